@@ -1,0 +1,35 @@
+do $$
+declare all_ text := '(select app_all())'; mine text := 'officer_id = (select app_uid())'; signed_in text := '(select app_uid()) is not null'; t text;
+begin
+  -- Journal: everybody's acts are written, nobody's are changed; read by those within whose units the subject lies.
+  call policy_for('journal', 'insert', signed_in, signed_in);
+  call policy_for('journal', 'select', all_, 'unit_ids && (select app_units())::int[] or officer_id = (select app_uid())');
+
+  call policy_for('obligation', 'select', all_, 'holder_unit_id = any ((select app_units())::int[])');
+  call policy_for('obligation', 'insert', signed_in, signed_in);
+  call policy_for('obligation', 'update', all_, signed_in);
+
+  call policy_for('calendar_day', 'select', signed_in, signed_in);
+  call policy_for('calendar_day', 'insert', all_, null);
+  call policy_for('calendar_day', 'update', all_, null);
+  call policy_for('law_value', 'select', signed_in, signed_in);
+  call policy_for('law_value', 'insert', all_, null);
+  call policy_for('law_value', 'update', all_, null);
+
+  call policy_for('file_blob', 'select', signed_in, signed_in);
+  call policy_for('file_blob', 'insert', signed_in, signed_in);
+  call policy_for('attachment', 'select', all_, 'unit_ids && (select app_units())::int[] or (subject_kind = ''document'' and subject_id in (select app_documents()))');
+  call policy_for('attachment', 'insert', signed_in, signed_in);
+  call policy_for('attachment', 'update', all_, 'unit_ids && (select app_units())::int[]');
+
+  -- Own notices; anybody's step may give somebody a notice.
+  call policy_for('notice', 'select', mine || ' or (select app_system())', mine);
+  call policy_for('notice', 'insert', signed_in, signed_in);
+  call policy_for('notice', 'update', mine, mine);
+  call policy_for('mail_outbox', 'insert', signed_in, signed_in);
+  call policy_for('mail_outbox', 'select', '(select app_system())', 'false');
+  call policy_for('mail_outbox', 'update', '(select app_system())', 'false');
+  call policy_for('long_work', 'select', mine || ' or (select app_system())', mine);
+  call policy_for('long_work', 'insert', mine, mine);
+  call policy_for('long_work', 'update', mine || ' or (select app_system())', mine);
+end $$;
