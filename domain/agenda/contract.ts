@@ -23,7 +23,10 @@ export const Duty = z.object({
 export type Duty = z.infer<typeof Duty>
 
 export const readHome = route({
-  method: 'GET', path: '/home', needs: 'signed-in', does: 'Hôm nay: việc phải làm, theo vai trò',
+  method: 'GET',
+  path: '/home',
+  needs: 'signed-in',
+  does: 'Hôm nay: việc phải làm, theo vai trò',
   ok: z.object({
     today: IsoDay,
     overdue: z.array(Duty),
@@ -34,12 +37,34 @@ export const readHome = route({
     below: z.array(z.object({ unit: UnitRef, overdue: z.number(), soon: z.number() })),
     /** What waits for this officer's step (verdicts to give, plans to issue, documents to acknowledge, readings to confirm). */
     waiting: z.array(z.object({ kind: z.string(), words: z.string(), count: z.number(), opens: z.string() })),
-    figures: z.array(z.object({ key: z.string(), words: z.string(), value: z.number(), of: z.number().nullable(), opens: z.string() })),
+    figures: z.array(
+      z.object({ key: z.string(), words: z.string(), value: z.number(), of: z.number().nullable(), opens: z.string() }),
+    ),
   }),
 })
 
 export const listNotices = route({
-  method: 'GET', path: '/notices', needs: 'signed-in', does: 'Lời nhắc của tôi', query: PageQuery,
-  ok: pageOf(z.object({ id: Uuid, kind: z.string(), words: z.string(), opens: z.string(), at: Instant, readAt: Instant.nullable() })),
+  method: 'GET',
+  path: '/notices',
+  needs: 'signed-in',
+  does: 'Lời nhắc của tôi',
+  query: PageQuery,
+  ok: pageOf(
+    z.object({
+      id: Uuid,
+      kind: z.string(),
+      words: z.string(),
+      opens: z.string(),
+      at: Instant,
+      readAt: Instant.nullable(),
+    }),
+  ),
 })
-export const readNotices = route({ method: 'POST', path: '/notices/read', needs: 'signed-in', does: 'Đánh dấu đã xem', body: z.object({ ids: z.array(Uuid).max(200) }), ok: Done })
+export const readNotices = route({
+  method: 'POST',
+  path: '/notices/read',
+  needs: 'signed-in',
+  does: 'Đánh dấu đã xem',
+  body: z.object({ ids: z.array(Uuid).max(200) }),
+  ok: Done,
+})

@@ -62,7 +62,10 @@ export const refusals = {
   'unit.ended': { status: 409, words: 'Đơn vị “{unit}” đã kết thúc hoạt động từ {date}. Xin chọn đơn vị kế thừa.' },
   'unit.code_taken': { status: 409, words: 'Mã đơn vị “{code}” đã được dùng.' },
   'unit.event_date': { status: 409, words: 'Ngày hiệu lực phải sau mốc thay đổi gần nhất của đơn vị ({date}).' },
-  'unit.no_successor': { status: 422, words: 'Xin chọn đơn vị tiếp nhận nhiệm vụ, hồ sơ đang dở trước khi kết thúc đơn vị.' },
+  'unit.no_successor': {
+    status: 422,
+    words: 'Xin chọn đơn vị tiếp nhận nhiệm vụ, hồ sơ đang dở trước khi kết thúc đơn vị.',
+  },
   'unit.event_shape': { status: 422, words: 'Các đơn vị trước và sau chưa khớp với loại sự kiện tổ chức.' },
   'officer.not_in_unit': { status: 422, words: 'Cán bộ này không thuộc đơn vị chủ trì.' },
   'officer.username_taken': { status: 409, words: 'Tên đăng nhập “{username}” đã có người dùng.' },
@@ -73,10 +76,23 @@ export const refusals = {
   'verdict.own_task': { status: 403, words: 'Đơn vị chủ trì không tự thẩm định nhiệm vụ của mình.' },
   'extension.not_later': { status: 422, words: 'Hạn mới phải sau hạn hiện tại ({date}).' },
   'urging.nothing_late': { status: 422, words: 'Đơn vị này không có nhiệm vụ quá hạn để đôn đốc.' },
-  'document.number_taken': { status: 409, words: 'Số, ký hiệu “{symbol}” đã có trong sổ của cơ quan ban hành trong {span}.' },
-  'document.cycle': { status: 409, words: 'Quan hệ này tạo thành vòng: văn bản kia đã thi hành hoặc phụ thuộc văn bản này.' },
-  'document.secret': { status: 422, words: 'Văn bản có dấu chỉ mức độ mật “{mark}”. Hệ thống trên mạng này không được nhận. Xin chuyển đến bộ phận văn thư mật.' },
-  'document.has_cascade': { status: 409, words: 'Văn bản đã gửi xuống đơn vị hoặc đã giao nhiệm vụ nên không thay được nội dung này.' },
+  'document.number_taken': {
+    status: 409,
+    words: 'Số, ký hiệu “{symbol}” đã có trong sổ của cơ quan ban hành trong {span}.',
+  },
+  'document.cycle': {
+    status: 409,
+    words: 'Quan hệ này tạo thành vòng: văn bản kia đã thi hành hoặc phụ thuộc văn bản này.',
+  },
+  'document.secret': {
+    status: 422,
+    words:
+      'Văn bản có dấu chỉ mức độ mật “{mark}”. Hệ thống trên mạng này không được nhận. Xin chuyển đến bộ phận văn thư mật.',
+  },
+  'document.has_cascade': {
+    status: 409,
+    words: 'Văn bản đã gửi xuống đơn vị hoặc đã giao nhiệm vụ nên không thay được nội dung này.',
+  },
   'document.not_stub': { status: 409, words: 'Chỉ gộp được mục trích dẫn chưa vào sổ.' },
   'receipt.missing': { status: 409, words: 'Đơn vị chưa được gửi văn bản này.' },
   'plan.not_issued': { status: 409, words: 'Kế hoạch của đơn vị phải được vào sổ (đã ban hành) trước khi gắn.' },

@@ -29,7 +29,12 @@ export const signIn = route({
   needs: 'anyone',
   does: 'Đăng nhập',
   body: z.object({
-    username: z.string('Xin nhập tên đăng nhập').trim().toLowerCase().min(1, 'Xin nhập tên đăng nhập').max(40, 'Tên đăng nhập dài quá 40 ký tự'),
+    username: z
+      .string('Xin nhập tên đăng nhập')
+      .trim()
+      .toLowerCase()
+      .min(1, 'Xin nhập tên đăng nhập')
+      .max(40, 'Tên đăng nhập dài quá 40 ký tự'),
     password: Password,
   }),
   ok: Me,
@@ -38,7 +43,13 @@ export const signIn = route({
 
 export const signOut = route({ method: 'DELETE', path: '/session', needs: 'signed-in', does: 'Đăng xuất', ok: Done })
 
-export const readMe = route({ method: 'GET', path: '/session', needs: 'signed-in', does: 'Xem mình là ai, được làm gì', ok: Me })
+export const readMe = route({
+  method: 'GET',
+  path: '/session',
+  needs: 'signed-in',
+  does: 'Xem mình là ai, được làm gì',
+  ok: Me,
+})
 
 export const changePassword = route({
   method: 'PUT',

@@ -24,7 +24,12 @@ export const taskFlow = workflow({
     return: { from: ['claimed'], to: 'returned', needs: 'tasks.verify', words: 'Trả lại' },
     suspend: { from: ['open', 'returned', 'partly'], to: 'suspended', needs: 'tasks.assign', words: 'Tạm dừng' },
     resume: { from: ['suspended'], to: 'open', needs: 'tasks.assign', words: 'Tiếp tục thực hiện' },
-    recall: { from: ['open', 'returned', 'partly', 'suspended'], to: 'recalled', needs: 'tasks.assign', words: 'Thu hồi nhiệm vụ' },
+    recall: {
+      from: ['open', 'returned', 'partly', 'suspended'],
+      to: 'recalled',
+      needs: 'tasks.assign',
+      words: 'Thu hồi nhiệm vụ',
+    },
     extend: { from: ['open', 'returned', 'partly'], to: 'open', needs: 'tasks.extend', words: 'Gia hạn' },
   },
 })
