@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../kernel/route.ts'
-import { Done, IsoDay, OfficerRef, Uuid, words } from '../kernel/shapes.ts'
+import { ById, Done, IsoDay, OfficerRef, Uuid, words } from '../kernel/shapes.ts'
 
 export const dayKinds = {
   holiday: 'Nghỉ lễ',
@@ -56,7 +56,7 @@ export const confirmDay = route({
   path: '/calendar/:id/confirm',
   needs: 'calendar.confirm',
   does: 'Xác nhận (người thứ hai); mọi hạn đang mở được tính lại',
-  params: z.object({ id: Uuid }),
+  params: ById,
   ok: z.object({ recomputed: z.number() }),
   refuses: ['second_officer.same'],
 })
@@ -65,7 +65,7 @@ export const withdrawDay = route({
   path: '/calendar/:id',
   needs: 'calendar.propose',
   does: 'Rút đề nghị chưa xác nhận',
-  params: z.object({ id: Uuid }),
+  params: ById,
   ok: Done,
 })
 
@@ -109,7 +109,7 @@ export const confirmLawValue = route({
   path: '/law-values/:id/confirm',
   needs: 'calendar.confirm',
   does: 'Xác nhận số liệu (người thứ hai)',
-  params: z.object({ id: Uuid }),
+  params: ById,
   ok: Done,
   refuses: ['second_officer.same'],
 })

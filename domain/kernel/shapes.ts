@@ -45,3 +45,10 @@ export const OfficerRef = z.object({ id: z.number().int(), name: z.string() })
 export type OfficerRef = z.infer<typeof OfficerRef>
 
 export const Done = z.object({ done: z.literal(true) })
+
+/** Names of a words table, as the tuple `z.enum` wants. */
+export const namesOf = <T extends Record<string, unknown>>(table: T) =>
+  Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
+
+/** Path parameter of a route on one record. */
+export const ById = z.object({ id: Uuid })

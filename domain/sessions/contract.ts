@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../kernel/route.ts'
-import { Done, Instant, IsoDay, UnitRef, Uuid } from '../kernel/shapes.ts'
+import { ById, Done, Instant, IsoDay, UnitRef, Uuid } from '../kernel/shapes.ts'
 
 export const Me = z.object({
   officerId: z.number().int(),
@@ -82,7 +82,7 @@ export const revokeSession = route({
   path: '/session/all/:id',
   needs: 'signed-in',
   does: 'Đăng xuất một phiên khác',
-  params: z.object({ id: Uuid }),
+  params: ById,
   ok: Done,
 })
 
