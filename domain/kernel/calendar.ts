@@ -31,6 +31,8 @@ export type OpenQuestion = {
     name: string
     holidays: readonly DateLiteral[]
     compensations: readonly DateLiteral[]
+    /** Weekdays that may be freed by a swap; the working Saturday against them is never known in advance. */
+    swapped?: readonly DateLiteral[]
   }[]
 }
 
@@ -198,6 +200,9 @@ function openQuestions(questions: readonly OpenQuestion[], local: readonly Local
               ...outcome.holidays.map((date) => [dayNumber(date), { off: true, name: outcome.name }] as const),
               ...outcome.compensations.map(
                 (date) => [dayNumber(date), { off: true, name: `nghỉ bù ${outcome.name}` }] as const,
+              ),
+              ...(outcome.swapped ?? []).map(
+                (date) => [dayNumber(date), { off: true, name: `nghỉ hoán đổi ${outcome.name}` }] as const,
               ),
             ]),
         ),

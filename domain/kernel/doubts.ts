@@ -52,8 +52,8 @@ export function judge(calendar: Calendar, count: (isOff: (n: number) => boolean)
     if (reasons.length === 0) reasons.push(...doubts.map((doubt) => doubt.reason))
     reasons.push(
       latest === null || earliest === null
-        ? 'Tùy quyết định đó, thời hạn có thể hết trước hoặc rơi vào thời gian tạm dừng'
-        : `Tùy quyết định đó, hạn có thể từ ${formatDate(fromDayNumber(earliest))} đến ${formatDate(fromDayNumber(latest))}`,
+        ? 'Thời hạn có thể hết trước lúc tạm dừng hoặc không, tùy điều đó'
+        : `Hạn có thể từ ${formatDate(fromDayNumber(earliest))} đến ${formatDate(fromDayNumber(latest))}, tùy điều đó`,
     )
   }
   reasons.push(...unknownYears(calendar, reached))

@@ -95,6 +95,66 @@ export const days: readonly CalendarDay[] = [
   day('2028-11-24', cultureDay, culture),
 ]
 
+/**
+ * Five days of Tết around its first day: one, two or three of them at the end of the old year. `bridged` stands for the
+ * swaps that the Prime Minister's decision may add.
+ */
+const tet2027 = {
+  oneBefore: {
+    words: 'nghỉ 1 ngày cuối năm, 4 ngày đầu năm',
+    name: 'Tết Nguyên đán 2027',
+    holidays: ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'],
+    compensations: ['2027-02-10', '2027-02-11'],
+  },
+  twoBefore: {
+    words: 'nghỉ 2 ngày cuối năm, 3 ngày đầu năm',
+    name: 'Tết Nguyên đán 2027',
+    holidays: ['2027-02-04', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'],
+    compensations: ['2027-02-09', '2027-02-10'],
+  },
+  threeBefore: {
+    words: 'nghỉ 3 ngày cuối năm, 2 ngày đầu năm',
+    name: 'Tết Nguyên đán 2027',
+    holidays: ['2027-02-03', '2027-02-04', '2027-02-05', '2027-02-06', '2027-02-07'],
+    compensations: ['2027-02-08', '2027-02-09'],
+  },
+  bridged: {
+    words: 'nghỉ 1 ngày cuối năm, 4 ngày đầu năm và hoán đổi 12/02',
+    name: 'Tết Nguyên đán 2027',
+    holidays: ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'],
+    compensations: ['2027-02-10', '2027-02-11'],
+    swapped: ['2027-02-12'],
+  },
+} as const
+
+const tet2028 = {
+  oneBefore: {
+    words: 'nghỉ 1 ngày cuối năm, 4 ngày đầu năm',
+    name: 'Tết Nguyên đán 2028',
+    holidays: ['2028-01-25', '2028-01-26', '2028-01-27', '2028-01-28', '2028-01-29'],
+    compensations: ['2028-01-31'],
+  },
+  twoBefore: {
+    words: 'nghỉ 2 ngày cuối năm, 3 ngày đầu năm',
+    name: 'Tết Nguyên đán 2028',
+    holidays: ['2028-01-24', '2028-01-25', '2028-01-26', '2028-01-27', '2028-01-28'],
+    compensations: [],
+  },
+  threeBefore: {
+    words: 'nghỉ 3 ngày cuối năm, 2 ngày đầu năm',
+    name: 'Tết Nguyên đán 2028',
+    holidays: ['2028-01-23', '2028-01-24', '2028-01-25', '2028-01-26', '2028-01-27'],
+    compensations: ['2028-01-28'],
+  },
+  bridged: {
+    words: 'nghỉ 1 ngày cuối năm, 4 ngày đầu năm và hoán đổi 24/01',
+    name: 'Tết Nguyên đán 2028',
+    holidays: ['2028-01-25', '2028-01-26', '2028-01-27', '2028-01-28', '2028-01-29'],
+    compensations: ['2028-01-31'],
+    swapped: ['2028-01-24'],
+  },
+} as const
+
 export const holidays: CalendarData = {
   firstYear: 2025,
   lastYear: 2028,
@@ -103,62 +163,31 @@ export const holidays: CalendarData = {
     {
       key: 'tet-2027',
       reason: 'Chưa có thông báo lịch nghỉ Tết Nguyên đán 2027 (mùng 1 là 06/02/2027)',
-      outcomes: [
-        {
-          words: 'nghỉ 1 ngày cuối năm, 4 ngày đầu năm',
-          name: 'Tết Nguyên đán 2027',
-          holidays: ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'],
-          compensations: ['2027-02-10', '2027-02-11'],
-        },
-        {
-          words: 'nghỉ 2 ngày cuối năm, 3 ngày đầu năm',
-          name: 'Tết Nguyên đán 2027',
-          holidays: ['2027-02-04', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'],
-          compensations: ['2027-02-09', '2027-02-10'],
-        },
-        {
-          words: 'nghỉ 3 ngày cuối năm, 2 ngày đầu năm',
-          name: 'Tết Nguyên đán 2027',
-          holidays: ['2027-02-03', '2027-02-04', '2027-02-05', '2027-02-06', '2027-02-07'],
-          compensations: ['2027-02-08', '2027-02-09'],
-        },
-      ],
+      outcomes: [tet2027.oneBefore, tet2027.twoBefore, tet2027.threeBefore, tet2027.bridged],
     },
     {
       key: 'quoc-khanh-2027',
-      reason: 'Chưa có thông báo ngày nghỉ thứ hai dịp Quốc khánh 2027 (01/9 hay 03/9)',
+      reason: 'Chưa có thông báo lịch nghỉ Quốc khánh 2027 (ngày thứ hai là 01/9 hay 03/9)',
       outcomes: [
-        { words: 'nghỉ 01/9', name: nationalSecond, holidays: ['2027-09-01'], compensations: [] },
         { words: 'nghỉ 03/9', name: nationalSecond, holidays: ['2027-09-03'], compensations: [] },
+        { words: 'nghỉ 01/9', name: nationalSecond, holidays: ['2027-09-01'], compensations: [] },
+        {
+          words: 'nghỉ 01/9 và hoán đổi 03/9',
+          name: nationalSecond,
+          holidays: ['2027-09-01'],
+          compensations: [],
+          swapped: ['2027-09-03'],
+        },
       ],
     },
     {
       key: 'tet-2028',
       reason: 'Chưa có thông báo lịch nghỉ Tết Nguyên đán 2028 (mùng 1 là 26/01/2028)',
-      outcomes: [
-        {
-          words: 'nghỉ 1 ngày cuối năm, 4 ngày đầu năm',
-          name: 'Tết Nguyên đán 2028',
-          holidays: ['2028-01-25', '2028-01-26', '2028-01-27', '2028-01-28', '2028-01-29'],
-          compensations: ['2028-01-31'],
-        },
-        {
-          words: 'nghỉ 2 ngày cuối năm, 3 ngày đầu năm',
-          name: 'Tết Nguyên đán 2028',
-          holidays: ['2028-01-24', '2028-01-25', '2028-01-26', '2028-01-27', '2028-01-28'],
-          compensations: [],
-        },
-        {
-          words: 'nghỉ 3 ngày cuối năm, 2 ngày đầu năm',
-          name: 'Tết Nguyên đán 2028',
-          holidays: ['2028-01-23', '2028-01-24', '2028-01-25', '2028-01-26', '2028-01-27'],
-          compensations: ['2028-01-28'],
-        },
-      ],
+      outcomes: [tet2028.oneBefore, tet2028.twoBefore, tet2028.threeBefore, tet2028.bridged],
     },
     {
       key: 'quoc-khanh-2028',
-      reason: 'Chưa có thông báo ngày nghỉ thứ hai dịp Quốc khánh 2028 (01/9 hay 03/9)',
+      reason: 'Chưa có thông báo lịch nghỉ Quốc khánh 2028 (ngày thứ hai là 01/9 hay 03/9)',
       outcomes: [
         { words: 'nghỉ 01/9', name: nationalSecond, holidays: ['2028-09-01'], compensations: [] },
         {
@@ -166,6 +195,13 @@ export const holidays: CalendarData = {
           name: nationalSecond,
           holidays: ['2028-09-03'],
           compensations: ['2028-09-05'],
+        },
+        {
+          words: 'nghỉ 03/9, nghỉ bù 05/9 và hoán đổi 01/9',
+          name: nationalSecond,
+          holidays: ['2028-09-03'],
+          compensations: ['2028-09-05'],
+          swapped: ['2028-09-01'],
         },
       ],
     },
