@@ -1,0 +1,200 @@
+import { formatDate, isoDate } from '@liem/domain/kernel/dates'
+import { type Deadline, type Due, dueOn, type Facts } from '@liem/domain/kernel/deadline'
+import type { Term } from '@liem/domain/kernel/reckon'
+import { sql } from 'kysely'
+import { localLaw } from './calendar.ts'
+import type { Ctx } from './ctx.ts'
+
+/** A clock's subject: what the holder must act on. */
+export type Subject = { kind: 'task' | 'document' | 'claim' | 'difficulty' | 'review'; id: string }
+
+/** Enough to count a term again when the calendar changes; a fixed date of a plan is never recounted. */
+type Terms =
+  | { fixed: string }
+  | { term: Term; start: string; pauses?: Facts['pauses']; extensions?: Facts['extensions'] }
+
+type Holder = { unitId: number; officerId?: number | null }
+
+/** Starts a clock that law or an internal target sets. Answers the due day and why. */
+export async function startTerm(
+  ctx: Ctx,
+  what: { deadline: Deadline; subject: Subject; holder: Holder; start: string },
+) {
+  const { calendar, values } = await localLaw(ctx.tx)
+  const due = dueOn(what.deadline, { start: isoDate(what.start), local: values }, calendar)
+  const terms: Terms = { term: due.term, start: what.start }
+  await insertObligation(ctx, { rule: what.deadline.key, version: due.version?.since ?? '', due, terms, ...what })
+  return due
+}
+
+/** Starts a clock whose end a document fixes (“trước 31/3/2026”): no rolling, no recount. `dueOn` null = no date. */
+export async function startFixed(
+  ctx: Ctx,
+  what: { rule: string; subject: Subject; holder: Holder; start: string; dueOn: string | null; why: string },
+) {
+  const explanation = what.dueOn ? [what.why, `Hạn là hết ngày ${formatDate(what.dueOn)}.`] : [what.why]
+  const due = { due: what.dueOn, provisional: false, explanation }
+  await insertObligation(ctx, { ...what, version: '', due, terms: { fixed: what.dueOn ?? '' } })
+}
+
+async function insertObligation(
+  ctx: Ctx,
+  o: {
+    rule: string
+    version: string
+    subject: Subject
+    holder: Holder
+    start: string
+    due: Pick<Due, 'provisional' | 'explanation'> & { due: string | null }
+    terms: Terms
+  },
+) {
+  await ctx.tx
+    .insertInto('obligation')
+    .values({
+      rule: o.rule,
+      rule_version: o.version,
+      subject_kind: o.subject.kind,
+      subject_id: o.subject.id,
+      holder_unit_id: o.holder.unitId,
+      original_holder_unit_id: o.holder.unitId,
+      officer_id: o.holder.officerId ?? null,
+      started_on: o.start,
+      due_on: o.due.due,
+      due_original_on: o.due.due,
+      provisional: o.due.provisional,
+      explanation: o.due.explanation,
+      terms: JSON.stringify(o.terms),
+    })
+    .execute()
+}
+
+const running = (ctx: Ctx, subject: Subject, rule?: string) => {
+  const query = ctx.tx
+    .updateTable('obligation')
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('met_on', 'is', null)
+    .where('ended_on', 'is', null)
+  return rule ? query.where('rule', '=', rule) : query
+}
+
+/** The duty was done on that day. */
+export async function meet(ctx: Ctx, subject: Subject, rule: string, on: string) {
+  await running(ctx, subject, rule).set({ met_on: on }).execute()
+}
+
+/** The duty falls away (recalled, withdrawn) without having been done. All rules of the subject unless one is named. */
+export async function end(ctx: Ctx, subject: Subject, why: string, rule?: string) {
+  await running(ctx, subject, rule).set({ ended_on: ctx.today, ended_why: why }).execute()
+}
+
+/** The clock stands still; `resume` lets it run again with `newDue` (null keeps what it was). */
+export async function pause(ctx: Ctx, subject: Subject, rule: string) {
+  await running(ctx, subject, rule).set({ paused_on: ctx.today }).execute()
+}
+
+export async function resume(ctx: Ctx, subject: Subject, rule: string, newDue: string | null) {
+  const why = newDue ? `Tiếp tục sau tạm dừng, hạn mới ${formatDate(newDue)}.` : 'Tiếp tục sau tạm dừng, giữ hạn cũ.'
+  await running(ctx, subject, rule)
+    .set((eb) => ({
+      paused_on: null,
+      due_on: newDue ?? eb.ref('due_on'),
+      explanation: sql<string[]>`explanation || ${[why]}::text[]`,
+    }))
+    .execute()
+}
+
+/** Moves the end of a clock by a decision; the reason joins its explanation. */
+export async function extendTo(ctx: Ctx, subject: Subject, rule: string, due: string, why: string) {
+  await running(ctx, subject, rule)
+    .set({
+      due_on: due,
+      terms: JSON.stringify({ fixed: due }),
+      explanation: sql<string[]>`explanation || ${[why]}::text[]`,
+    })
+    .execute()
+}
+
+/** Another unit or officer holds the duty from now on; the original holder stays on record. */
+export async function moveHolder(ctx: Ctx, subject: Subject, holder: Partial<Holder>) {
+  await running(ctx, subject)
+    .set({
+      ...(holder.unitId === undefined ? {} : { holder_unit_id: holder.unitId }),
+      ...(holder.officerId === undefined ? {} : { officer_id: holder.officerId }),
+    })
+    .execute()
+}
+
+/** Everything a unit still owes passes to its successor. Answers how many clocks moved. */
+export async function moveUnitDuties(ctx: Ctx, fromUnitId: number, toUnitId: number): Promise<number> {
+  const moved = await ctx.tx
+    .updateTable('obligation')
+    .set({ holder_unit_id: toUnitId, officer_id: null })
+    .where('holder_unit_id', '=', fromUnitId)
+    .where('met_on', 'is', null)
+    .where('ended_on', 'is', null)
+    .executeTakeFirst()
+  return Number(moved.numUpdatedRows)
+}
+
+/** Open clocks of a subject, soonest first. */
+export async function listOpen(ctx: Pick<Ctx, 'tx'>, subject: Subject) {
+  return ctx.tx
+    .selectFrom('obligation')
+    .select(['id', 'rule', 'holder_unit_id', 'started_on', 'due_on', 'provisional', 'explanation', 'paused_on'])
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('met_on', 'is', null)
+    .where('ended_on', 'is', null)
+    .orderBy('due_on')
+    .execute()
+}
+
+/**
+ * Counts every open term again after the calendar or a value changed. A moved date is written with its new explanation;
+ * answers what moved, for the journal. Fixed dates stay.
+ */
+export async function recount(
+  ctx: Ctx,
+): Promise<{ id: string; subject: Subject; unitId: number; from: string | null; to: string | null }[]> {
+  const { calendar } = await localLaw(ctx.tx)
+  const open = await ctx.tx
+    .selectFrom('obligation')
+    .select(['id', 'subject_kind', 'subject_id', 'holder_unit_id', 'due_on', 'provisional', 'terms'])
+    .where('met_on', 'is', null)
+    .where('ended_on', 'is', null)
+    .where(sql<boolean>`terms ? 'term'`)
+    .forUpdate()
+    .execute()
+  const moved = []
+  for (const row of open) {
+    const terms = row.terms as unknown as Exclude<Terms, { fixed: string }>
+    const due = dueOn(
+      terms.term,
+      { start: isoDate(terms.start), pauses: terms.pauses, extensions: terms.extensions },
+      calendar,
+    )
+    if (due.due === row.due_on && due.provisional === row.provisional) continue
+    const change =
+      due.due === row.due_on
+        ? []
+        : [
+            `Tính lại ngày ${formatDate(ctx.today)} do lịch nghỉ thay đổi: từ ${row.due_on ? formatDate(row.due_on) : 'chưa rõ'} thành ${due.due ? formatDate(due.due) : 'chưa rõ'}.`,
+          ]
+    await ctx.tx
+      .updateTable('obligation')
+      .set({ due_on: due.due, provisional: due.provisional, explanation: [...due.explanation, ...change] })
+      .where('id', '=', row.id)
+      .execute()
+    if (change.length)
+      moved.push({
+        id: row.id,
+        subject: { kind: row.subject_kind as Subject['kind'], id: row.subject_id },
+        unitId: row.holder_unit_id,
+        from: row.due_on,
+        to: due.due,
+      })
+  }
+  return moved
+}
