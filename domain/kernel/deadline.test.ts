@@ -3,13 +3,14 @@ import { buildCalendar } from './calendar.ts'
 import { isoDate } from './dates.ts'
 import { deadlineCases } from './deadline.cases.ts'
 import { type Deadline, dueOn } from './deadline.ts'
+import { changedCases } from './deadline-changes.cases.ts'
 import { holidays } from './holidays.ts'
 import { localValues } from './values.ts'
 
 const calendar = buildCalendar(holidays)
 
 describe('every situation of the table gives its day', () => {
-  test.each(deadlineCases)('$term.unit $term.length từ $start → $due ($why)', (one) => {
+  test.each([...deadlineCases, ...changedCases])('$term.unit $term.length từ $start → $due ($why)', (one) => {
     const facts = {
       start: isoDate(one.start),
       pauses: one.pauses?.map(([from, resume]) => ({
