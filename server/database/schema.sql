@@ -1,0 +1,1258 @@
+-- Generated from the migrated database by `npx tsx server/database/generate.ts --write`. Do not edit, do not run.
+
+create extension btree_gist;
+create extension pg_trgm;
+create extension unaccent;
+
+create table absence (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  substitute_id integer,
+  from_on date not null,
+  to_on date not null,
+  reason text,
+  document_symbol text,
+  recorded_by integer not null,
+  revoked_at timestamp with time zone,
+  constraint absence_pkey PRIMARY KEY (id),
+  constraint absence_check CHECK (to_on >= from_on),
+  constraint absence_check1 CHECK (substitute_id IS NULL OR substitute_id <> officer_id),
+  constraint absence_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint absence_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
+  constraint absence_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES officer(id)
+);
+CREATE INDEX absence_officer ON absence (officer_id);
+CREATE INDEX absence_substitute ON absence (substitute_id);
+-- row security: enabled, forced
+create policy owner_all on absence for all to liem_owner using (true) with check (true);
+create policy scoped_insert on absence for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
+create policy scoped_select on absence for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on absence for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))))) with check (officer_id = (( SELECT app_uid() AS app_uid)) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
+create policy wide_insert on absence for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on absence for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on absence for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table appointment (
+  id uuid not null default gen_random_uuid(),
+  post_id integer not null,
+  officer_id integer not null,
+  kind text not null,
+  from_on date not null,
+  to_on date,
+  document_symbol text,
+  constraint appointment_pkey PRIMARY KEY (id),
+  constraint appointment_check CHECK (to_on IS NULL OR to_on > from_on),
+  constraint appointment_kind_check CHECK (kind = ANY (ARRAY['holder'::text, 'acting'::text])),
+  constraint appointment_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint appointment_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id),
+  constraint appointment_post_id_officer_id_daterange_excl EXCLUDE USING gist (post_id WITH =, officer_id WITH =, daterange(from_on, to_on) WITH &&)
+);
+CREATE INDEX appointment_officer ON appointment (officer_id);
+-- row security: enabled, forced
+create policy owner_all on appointment for all to liem_owner using (true) with check (true);
+create policy scoped_insert on appointment for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on appointment for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on appointment for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on appointment for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on appointment for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on appointment for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table attachment (
+  id uuid not null default gen_random_uuid(),
+  blob_hash text not null,
+  name text not null,
+  media_type text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  purpose text not null,
+  unit_ids integer[] not null,
+  uploaded_by integer,
+  uploaded_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint attachment_pkey PRIMARY KEY (id),
+  constraint attachment_blob_hash_fkey FOREIGN KEY (blob_hash) REFERENCES file_blob(hash),
+  constraint attachment_purpose_check CHECK (purpose = ANY (ARRAY['original'::text, 'annex'::text, 'evidence'::text, 'decision'::text])),
+  constraint attachment_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES officer(id)
+);
+CREATE INDEX attachment_subject ON attachment (subject_kind, subject_id);
+-- row security: enabled, forced
+create policy owner_all on attachment for all to liem_owner using (true) with check (true);
+create policy scoped_insert on attachment for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on attachment for select to app_scoped using (unit_ids && (( SELECT app_units() AS app_units)) OR subject_kind = 'document'::text AND (subject_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_update on attachment for update to app_scoped using (unit_ids && (( SELECT app_units() AS app_units))) with check (unit_ids && (( SELECT app_units() AS app_units)));
+create policy wide_insert on attachment for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on attachment for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on attachment for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Ngày nghỉ lễ, nghỉ bù, hoán đổi do địa phương bổ sung hoặc sửa; một người đề nghị, người khác xác nhận
+create table calendar_day (
+  id uuid not null default gen_random_uuid(),
+  day date not null,
+  kind text not null,
+  name text not null,
+  source text not null,
+  status text not null,
+  proposed_by integer,
+  proposed_at timestamp with time zone,
+  confirmed_by integer,
+  confirmed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  removes boolean not null default false,
+  constraint calendar_day_pkey PRIMARY KEY (id),
+  constraint calendar_day_check CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),
+  constraint calendar_day_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES officer(id),
+  constraint calendar_day_kind_check CHECK (kind = ANY (ARRAY['holiday'::text, 'compensation'::text, 'swap_off'::text, 'swap_work'::text, 'undecided'::text])),
+  constraint calendar_day_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES officer(id),
+  constraint calendar_day_status_check CHECK (status = ANY (ARRAY['certain'::text, 'unverified'::text]))
+);
+CREATE INDEX calendar_day_day ON calendar_day (day);
+-- row security: enabled, forced
+create policy owner_all on calendar_day for all to liem_owner using (true) with check (true);
+create policy scoped_select on calendar_day for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on calendar_day for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on calendar_day for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on calendar_day for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table claim (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  claimed_on date not null,
+  product text not null,
+  product_symbol text,
+  note text,
+  state text not null default 'pending'::text,
+  made_by integer not null,
+  made_at timestamp with time zone not null default now(),
+  constraint claim_pkey PRIMARY KEY (id),
+  constraint claim_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint claim_product_check CHECK (length(TRIM(BOTH FROM product)) > 0),
+  constraint claim_state_check CHECK (state = ANY (ARRAY['pending'::text, 'accepted'::text, 'accepted_late'::text, 'partly'::text, 'returned'::text, 'withdrawn'::text])),
+  constraint claim_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+CREATE UNIQUE INDEX claim_one_pending ON claim (task_id) WHERE (state = 'pending'::text);
+CREATE INDEX claim_task ON claim (task_id, made_at);
+-- row security: enabled, forced
+create policy owner_all on claim for all to liem_owner using (true) with check (true);
+create policy scoped_insert on claim for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = claim.task_id)));
+create policy scoped_select on claim for select to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = claim.task_id)));
+create policy scoped_update on claim for update to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = claim.task_id))) with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = claim.task_id)));
+create policy wide_insert on claim for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on claim for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on claim for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table credential (
+  officer_id integer not null,
+  password_hash text not null,
+  must_change boolean not null default true,
+  failed_count integer not null default 0,
+  locked_until timestamp with time zone,
+  changed_at timestamp with time zone not null default now(),
+  constraint credential_pkey PRIMARY KEY (officer_id),
+  constraint credential_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+-- row security: enabled, forced
+create policy owner_all on credential for all to liem_owner using (true) with check (true);
+
+create table difficulty (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  words text not null,
+  proposal text,
+  asked_unit_id integer not null,
+  raised_by integer not null,
+  raised_on date not null,
+  answer text,
+  answered_by integer,
+  answered_on date,
+  constraint difficulty_pkey PRIMARY KEY (id),
+  constraint difficulty_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES officer(id),
+  constraint difficulty_asked_unit_id_fkey FOREIGN KEY (asked_unit_id) REFERENCES unit(id),
+  constraint difficulty_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES officer(id),
+  constraint difficulty_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+CREATE INDEX difficulty_task ON difficulty (task_id);
+-- row security: enabled, forced
+create policy owner_all on difficulty for all to liem_owner using (true) with check (true);
+create policy scoped_insert on difficulty for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)));
+create policy scoped_select on difficulty for select to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)));
+create policy scoped_update on difficulty for update to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)) OR (asked_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))) with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)) OR (asked_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy wide_insert on difficulty for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on difficulty for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on difficulty for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table document (
+  id uuid not null default gen_random_uuid(),
+  status text not null,
+  side text not null,
+  issuer_unit_id integer,
+  issuer_name text not null,
+  issuer_key text not null generated always as (COALESCE('unit:'::text || issuer_unit_id::text, vn_norm(issuer_name))) stored,
+  type text,
+  number text,
+  symbol text,
+  symbol_key text generated always as (lower(replace(symbol, ' '::text, ''::text))) stored,
+  title text not null,
+  place text,
+  issued_on date,
+  year integer generated always as (EXTRACT(year FROM issued_on)::integer) stored,
+  party_term text,
+  effective_on date,
+  expires_on date,
+  urgency text not null default 'normal'::text,
+  signer_name text,
+  signer_capacity text,
+  visibility text not null default 'addressed'::text,
+  published_on date,
+  supervising_unit_id integer,
+  incoming_number integer,
+  incoming_year integer,
+  received_on date,
+  search_key text not null generated always as (vn_norm((((COALESCE(symbol, ''::text) || ' '::text) || title) || ' '::text) || issuer_name)) stored,
+  merged_into_id uuid,
+  registered_by integer,
+  registered_at timestamp with time zone,
+  version integer not null default 1,
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_check CHECK (status <> 'registered'::text OR issued_on IS NOT NULL AND type IS NOT NULL),
+  constraint document_check1 CHECK (side <> 'party'::text OR issued_on IS NULL OR party_term IS NOT NULL),
+  constraint document_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id),
+  constraint document_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES document(id),
+  constraint document_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES officer(id),
+  constraint document_side_check CHECK (side = ANY (ARRAY['state'::text, 'party'::text, 'social'::text])),
+  constraint document_status_check CHECK (status = ANY (ARRAY['stub'::text, 'draft'::text, 'registered'::text])),
+  constraint document_supervising_unit_id_fkey FOREIGN KEY (supervising_unit_id) REFERENCES unit(id),
+  constraint document_urgency_check CHECK (urgency = ANY (ARRAY['normal'::text, 'khan'::text, 'thuong_khan'::text, 'hoa_toc'::text])),
+  constraint document_visibility_check CHECK (visibility = ANY (ARRAY['common'::text, 'addressed'::text]))
+);
+CREATE UNIQUE INDEX document_incoming ON document (incoming_year, incoming_number) WHERE (incoming_number IS NOT NULL);
+CREATE INDEX document_issued ON document (issued_on DESC, id DESC);
+CREATE INDEX document_issuer ON document (issuer_unit_id);
+CREATE UNIQUE INDEX document_party_number ON document (issuer_key, type, number, party_term) WHERE ((side = 'party'::text) AND (status = 'registered'::text) AND (merged_into_id IS NULL) AND (number IS NOT NULL));
+CREATE INDEX document_search ON document USING gin (search_key gin_trgm_ops);
+CREATE UNIQUE INDEX document_state_number ON document (issuer_key, symbol_key, year) WHERE ((side <> 'party'::text) AND (status = 'registered'::text) AND (merged_into_id IS NULL) AND (symbol_key IS NOT NULL));
+-- row security: enabled, forced
+create policy owner_all on document for all to liem_owner using (true) with check (true);
+create policy scoped_insert on document for insert to app_scoped with check (issuer_unit_id IS NULL OR status = 'stub'::text OR (issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR registered_by = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on document for select to app_scoped using ((id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_update on document for update to app_scoped using ((issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR registered_by = (( SELECT app_uid() AS app_uid))) with check ((issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR registered_by = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on document for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on document for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on document for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table document_receipt (
+  document_id uuid not null,
+  unit_id integer not null,
+  original_unit_id integer not null,
+  sent_on date not null,
+  needs_plan boolean not null default false,
+  plan_due_on date,
+  plan_document_id uuid,
+  acknowledged_on date,
+  acknowledged_by integer,
+  constraint document_receipt_pkey PRIMARY KEY (document_id, unit_id),
+  constraint document_receipt_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
+  constraint document_receipt_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_receipt_original_unit_id_fkey FOREIGN KEY (original_unit_id) REFERENCES unit(id),
+  constraint document_receipt_plan_document_id_fkey FOREIGN KEY (plan_document_id) REFERENCES document(id),
+  constraint document_receipt_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX document_receipt_plan ON document_receipt (plan_document_id);
+CREATE INDEX document_receipt_unit ON document_receipt (unit_id, sent_on DESC);
+-- row security: enabled, forced
+create policy owner_all on document_receipt for all to liem_owner using (true) with check (true);
+create policy scoped_insert on document_receipt for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_select on document_receipt for select to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (document_id IN ( SELECT document.id FROM document WHERE document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
+create policy scoped_update on document_receipt for update to app_scoped using (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) with check (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy wide_insert on document_receipt for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on document_receipt for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on document_receipt for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- from thi hành/cụ thể hóa/sửa đổi/thay thế/đính chính/thu hồi to; không tạo vòng (trừ “nhắc tới”)
+create table document_relation (
+  from_id uuid not null,
+  to_id uuid not null,
+  kind text not null,
+  as_written text,
+  created_at timestamp with time zone not null default now(),
+  constraint document_relation_pkey PRIMARY KEY (from_id, to_id, kind),
+  constraint document_relation_check CHECK (from_id <> to_id),
+  constraint document_relation_from_id_fkey FOREIGN KEY (from_id) REFERENCES document(id),
+  constraint document_relation_kind_check CHECK (kind = ANY (ARRAY['implements'::text, 'specifies'::text, 'amends'::text, 'replaces'::text, 'corrects'::text, 'recalls'::text, 'mentions'::text])),
+  constraint document_relation_to_id_fkey FOREIGN KEY (to_id) REFERENCES document(id)
+);
+CREATE INDEX document_relation_to ON document_relation (to_id);
+CREATE TRIGGER document_relation_acyclic BEFORE INSERT OR UPDATE ON document_relation FOR EACH ROW EXECUTE FUNCTION document_relation_acyclic();
+-- row security: enabled, forced
+create policy owner_all on document_relation for all to liem_owner using (true) with check (true);
+create policy scoped_delete on document_relation for delete to app_scoped using ((from_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_insert on document_relation for insert to app_scoped with check ((from_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_select on document_relation for select to app_scoped using ((from_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_update on document_relation for update to app_scoped using ((from_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((from_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy wide_delete on document_relation for delete to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_insert on document_relation for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on document_relation for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on document_relation for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant delete, insert, select, update to app_scoped;
+grant delete, insert, select, update to app_wide;
+
+-- Toàn văn có cấu trúc, để bôi đúng đoạn mà nhiệm vụ được đọc ra
+create table document_text (
+  document_id uuid not null,
+  source jsonb not null,
+  constraint document_text_pkey PRIMARY KEY (document_id),
+  constraint document_text_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
+);
+-- row security: enabled, forced
+create policy owner_all on document_text for all to liem_owner using (true) with check (true);
+create policy scoped_insert on document_text for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_select on document_text for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_update on document_text for update to app_scoped using ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy wide_insert on document_text for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on document_text for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on document_text for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table extension (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  from_due_on date,
+  to_due_on date not null,
+  document_symbol text not null,
+  document_date date not null,
+  reason text not null,
+  decided_by integer not null,
+  decided_on date not null,
+  constraint extension_pkey PRIMARY KEY (id),
+  constraint extension_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(id),
+  constraint extension_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  constraint extension_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+CREATE INDEX extension_task ON extension (task_id);
+-- row security: enabled, forced
+create policy owner_all on extension for all to liem_owner using (true) with check (true);
+create policy scoped_insert on extension for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = extension.task_id)));
+create policy scoped_select on extension for select to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = extension.task_id)));
+create policy wide_insert on extension for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on extension for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+create table file_blob (
+  hash text not null,
+  size_bytes bigint not null,
+  created_at timestamp with time zone not null default now(),
+  constraint file_blob_pkey PRIMARY KEY (hash),
+  constraint file_blob_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text)
+);
+-- row security: enabled, forced
+create policy owner_all on file_blob for all to liem_owner using (true) with check (true);
+create policy scoped_insert on file_blob for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on file_blob for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on file_blob for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on file_blob for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+-- Bản cài này: tên cơ quan và loại mạng; chỉ một dòng
+create table installation (
+  id boolean not null default true,
+  name text not null,
+  network text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint installation_pkey PRIMARY KEY (id),
+  constraint installation_id_check CHECK (id),
+  constraint installation_name_check CHECK (name <> ''::text),
+  constraint installation_network_check CHECK (network = ANY (ARRAY['internet'::text, 'independent-lan'::text]))
+);
+-- row security: enabled, forced
+create policy owner_all on installation for all to liem_owner using (true) with check (true);
+
+create table item (
+  id uuid not null default gen_random_uuid(),
+  document_id uuid not null,
+  parent_id uuid,
+  position integer not null,
+  path text not null,
+  marker text,
+  kind text not null,
+  words text not null,
+  span_start integer,
+  span_end integer,
+  is_duty boolean not null default false,
+  constraint item_pkey PRIMARY KEY (id),
+  constraint item_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint item_document_id_position_key UNIQUE (document_id, "position"),
+  constraint item_kind_check CHECK (kind = ANY (ARRAY['part'::text, 'chapter'::text, 'section'::text, 'article'::text, 'clause'::text, 'point'::text, 'bullet'::text, 'paragraph'::text, 'annex'::text, 'row'::text])),
+  constraint item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES item(id)
+);
+CREATE INDEX item_parent ON item (parent_id);
+-- row security: enabled, forced
+create policy owner_all on item for all to liem_owner using (true) with check (true);
+create policy scoped_insert on item for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_select on item for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_update on item for update to app_scoped using ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy wide_insert on item for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on item for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on item for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table item_link (
+  item_id uuid not null,
+  upper_item_id uuid not null,
+  constraint item_link_pkey PRIMARY KEY (item_id, upper_item_id),
+  constraint item_link_check CHECK (item_id <> upper_item_id),
+  constraint item_link_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint item_link_upper_item_id_fkey FOREIGN KEY (upper_item_id) REFERENCES item(id)
+);
+CREATE INDEX item_link_upper ON item_link (upper_item_id);
+-- row security: enabled, forced
+create policy owner_all on item_link for all to liem_owner using (true) with check (true);
+create policy scoped_delete on item_link for delete to app_scoped using ((item_id IN ( SELECT item.id FROM item)));
+create policy scoped_insert on item_link for insert to app_scoped with check ((item_id IN ( SELECT item.id FROM item)));
+create policy scoped_select on item_link for select to app_scoped using ((item_id IN ( SELECT item.id FROM item)));
+create policy wide_delete on item_link for delete to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_insert on item_link for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on item_link for select to app_wide using (( SELECT app_all() AS app_all));
+grant delete, insert, select to app_scoped;
+grant delete, insert, select to app_wide;
+
+-- Nhật ký: chỉ thêm, không sửa, không xóa. bytes là nguyên văn được băm; các cột khác được đối chiếu với nó. Không chứa lời văn hay dữ liệu cá nhân
+create table journal (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  act text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  officer_id integer,
+  on_behalf_of integer,
+  unit_ids integer[] not null,
+  facts jsonb not null,
+  bytes bytea not null,
+  hash bytea not null,
+  constraint journal_pkey PRIMARY KEY (id),
+  constraint journal_act_check CHECK (act ~ '^[a-z_]+\.[a-z_]+$'::text)
+);
+CREATE INDEX journal_at ON journal (at);
+CREATE INDEX journal_subject ON journal (subject_kind, subject_id, id);
+-- row security: enabled, forced
+create policy owner_all on journal for all to liem_owner using (true) with check (true);
+create policy scoped_insert on journal for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on journal for select to app_scoped using (unit_ids && (( SELECT app_units() AS app_units)) OR officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on journal for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on journal for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+create table law_value (
+  id uuid not null default gen_random_uuid(),
+  key text not null,
+  since date not null,
+  value jsonb not null,
+  source text not null,
+  status text not null,
+  proposed_by integer not null,
+  proposed_at timestamp with time zone not null default now(),
+  confirmed_by integer,
+  confirmed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint law_value_pkey PRIMARY KEY (id),
+  constraint law_value_check CHECK (confirmed_by IS NULL OR confirmed_by <> proposed_by),
+  constraint law_value_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES officer(id),
+  constraint law_value_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES officer(id),
+  constraint law_value_status_check CHECK (status = ANY (ARRAY['read'::text, 'unverified'::text, 'illustrative'::text]))
+);
+CREATE INDEX law_value_key ON law_value (key, since);
+-- row security: enabled, forced
+create policy owner_all on law_value for all to liem_owner using (true) with check (true);
+create policy scoped_select on law_value for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on law_value for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on law_value for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on law_value for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table long_work (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  officer_id integer not null,
+  state text not null default 'waiting'::text,
+  done_count integer not null default 0,
+  total_count integer,
+  result jsonb,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint long_work_pkey PRIMARY KEY (id),
+  constraint long_work_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint long_work_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))
+);
+CREATE INDEX long_work_officer ON long_work (officer_id, created_at DESC);
+-- row security: enabled, forced
+create policy owner_all on long_work for all to liem_owner using (true) with check (true);
+create policy scoped_insert on long_work for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on long_work for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_update on long_work for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on long_work for insert to app_wide with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on long_work for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_system() AS app_system));
+create policy wide_update on long_work for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_system() AS app_system)) with check (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_system() AS app_system));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table mail_outbox (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  kind text not null,
+  facts jsonb not null,
+  queued_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  failed_count integer not null default 0,
+  last_error text,
+  once_key text not null,
+  constraint mail_outbox_pkey PRIMARY KEY (id),
+  constraint mail_outbox_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint mail_outbox_once_key_key UNIQUE (once_key)
+);
+-- row security: enabled, forced
+create policy owner_all on mail_outbox for all to liem_owner using (true) with check (true);
+create policy scoped_insert on mail_outbox for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on mail_outbox for select to app_scoped using (false);
+create policy scoped_update on mail_outbox for update to app_scoped using (false) with check (false);
+create policy wide_insert on mail_outbox for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on mail_outbox for select to app_wide using (( SELECT app_system() AS app_system));
+create policy wide_update on mail_outbox for update to app_wide using (( SELECT app_system() AS app_system)) with check (( SELECT app_system() AS app_system));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table notice (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  facts jsonb not null default '{}'::jsonb,
+  created_on date not null,
+  created_at timestamp with time zone not null default now(),
+  read_at timestamp with time zone,
+  once_key text not null,
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint notice_once_key_key UNIQUE (once_key)
+);
+CREATE INDEX notice_officer ON notice (officer_id, created_at DESC);
+-- row security: enabled, forced
+create policy owner_all on notice for all to liem_owner using (true) with check (true);
+create policy scoped_insert on notice for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on notice for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_update on notice for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on notice for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on notice for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_system() AS app_system));
+create policy wide_update on notice for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Mọi thời hạn của mọi mảng việc: một dòng là một đồng hồ. terms: quy tắc và số liệu để tính lại khi lịch nghỉ đổi
+create table obligation (
+  id uuid not null default gen_random_uuid(),
+  rule text not null,
+  rule_version text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  holder_unit_id integer not null,
+  original_holder_unit_id integer not null,
+  officer_id integer,
+  started_on date not null,
+  due_on date,
+  due_original_on date,
+  provisional boolean not null default false,
+  explanation text[] not null default '{}'::text[],
+  terms jsonb not null,
+  paused_on date,
+  met_on date,
+  ended_on date,
+  ended_why text,
+  escalated_on date,
+  created_at timestamp with time zone not null default now(),
+  constraint obligation_pkey PRIMARY KEY (id),
+  constraint obligation_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES unit(id),
+  constraint obligation_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint obligation_original_holder_unit_id_fkey FOREIGN KEY (original_holder_unit_id) REFERENCES unit(id)
+);
+CREATE INDEX obligation_due ON obligation (due_on, id) WHERE ((met_on IS NULL) AND (ended_on IS NULL));
+CREATE INDEX obligation_open ON obligation (holder_unit_id, due_on, id) WHERE ((met_on IS NULL) AND (ended_on IS NULL));
+CREATE INDEX obligation_subject ON obligation (subject_kind, subject_id);
+-- row security: enabled, forced
+create policy owner_all on obligation for all to liem_owner using (true) with check (true);
+create policy scoped_insert on obligation for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on obligation for select to app_scoped using (holder_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_update on obligation for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on obligation for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on obligation for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on obligation for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table officer (
+  id integer not null generated always as identity,
+  username text not null,
+  full_name text not null,
+  given_name_key text not null,
+  search_key text not null generated always as (vn_norm((full_name || ' '::text) || username)) stored,
+  email text,
+  phone text,
+  unit_id integer not null,
+  locale text not null default 'vi'::text,
+  wants_mail boolean not null default true,
+  ended_on date,
+  created_at timestamp with time zone not null default now(),
+  constraint officer_pkey PRIMARY KEY (id),
+  constraint officer_locale_check CHECK (locale = ANY (ARRAY['vi'::text, 'en'::text])),
+  constraint officer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint officer_username_check CHECK (username = lower(username) AND username ~ '^[a-z0-9][a-z0-9._-]{1,39}$'::text),
+  constraint officer_username_key UNIQUE (username)
+);
+CREATE INDEX officer_unit ON officer (unit_id);
+-- row security: enabled, forced
+create policy owner_all on officer for all to liem_owner using (true) with check (true);
+create policy scoped_insert on officer for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on officer for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on officer for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on officer for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on officer for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on officer for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table officer_role (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  role text not null,
+  unit_id integer not null,
+  reach text not null,
+  from_on date not null,
+  to_on date,
+  granted_by integer,
+  constraint officer_role_pkey PRIMARY KEY (id),
+  constraint officer_role_check CHECK (to_on IS NULL OR to_on >= from_on),
+  constraint officer_role_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES officer(id),
+  constraint officer_role_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint officer_role_reach_check CHECK (reach = ANY (ARRAY['own'::text, 'subtree'::text, 'all'::text])),
+  constraint officer_role_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX officer_role_officer ON officer_role (officer_id);
+CREATE INDEX officer_role_unit ON officer_role (unit_id, role);
+-- row security: enabled, forced
+create policy owner_all on officer_role for all to liem_owner using (true) with check (true);
+create policy scoped_insert on officer_role for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on officer_role for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on officer_role for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on officer_role for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on officer_role for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on officer_role for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table party_term (
+  id integer not null generated always as identity,
+  level text not null,
+  label text not null,
+  from_on date not null,
+  to_on date,
+  source text not null,
+  status text not null,
+  constraint party_term_pkey PRIMARY KEY (id),
+  constraint party_term_level_check CHECK (level = ANY (ARRAY['central'::text, 'province'::text, 'commune'::text])),
+  constraint party_term_level_daterange_excl EXCLUDE USING gist (level WITH =, daterange(from_on, to_on) WITH &&),
+  constraint party_term_status_check CHECK (status = ANY (ARRAY['certain'::text, 'unverified'::text]))
+);
+-- row security: enabled, forced
+create policy owner_all on party_term for all to liem_owner using (true) with check (true);
+create policy scoped_select on party_term for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on party_term for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant select to app_scoped;
+grant select to app_wide;
+
+create table phase (
+  id uuid not null default gen_random_uuid(),
+  document_id uuid not null,
+  position integer not null,
+  label text not null,
+  from_on date,
+  to_on date,
+  constraint phase_pkey PRIMARY KEY (id),
+  constraint phase_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
+);
+CREATE INDEX phase_document ON phase (document_id);
+-- row security: enabled, forced
+create policy owner_all on phase for all to liem_owner using (true) with check (true);
+create policy scoped_insert on phase for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_select on phase for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_update on phase for update to app_scoped using ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy wide_insert on phase for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on phase for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on phase for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table post (
+  id integer not null generated always as identity,
+  unit_id integer not null,
+  title text not null,
+  is_head boolean not null default false,
+  ended_on date,
+  constraint post_pkey PRIMARY KEY (id),
+  constraint post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on post for all to liem_owner using (true) with check (true);
+create policy scoped_insert on post for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on post for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on post for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on post for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on post for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on post for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table reading (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  unit_id integer not null,
+  file_name text not null,
+  blob_hash text not null,
+  media_type text not null,
+  source jsonb not null,
+  draft jsonb not null,
+  state text not null default 'open'::text,
+  document_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint reading_pkey PRIMARY KEY (id),
+  constraint reading_blob_hash_fkey FOREIGN KEY (blob_hash) REFERENCES file_blob(hash),
+  constraint reading_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint reading_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint reading_state_check CHECK (state = ANY (ARRAY['open'::text, 'confirmed'::text, 'discarded'::text])),
+  constraint reading_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX reading_officer ON reading (officer_id, created_at DESC);
+-- row security: enabled, forced
+create policy owner_all on reading for all to liem_owner using (true) with check (true);
+create policy scoped_insert on reading for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on reading for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy scoped_update on reading for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))) with check (officer_id = (( SELECT app_uid() AS app_uid)) OR (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy wide_insert on reading for insert to app_wide with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on reading for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)) OR (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy wide_update on reading for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)) OR (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))) with check (officer_id = (( SELECT app_uid() AS app_uid)) OR (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table review_point (
+  id uuid not null default gen_random_uuid(),
+  document_id uuid not null,
+  kind text not null,
+  label text not null,
+  as_written text,
+  due_on date,
+  done_document_id uuid,
+  done_on date,
+  constraint review_point_pkey PRIMARY KEY (id),
+  constraint review_point_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint review_point_done_document_id_fkey FOREIGN KEY (done_document_id) REFERENCES document(id),
+  constraint review_point_kind_check CHECK (kind = ANY (ARRAY['so_ket'::text, 'tong_ket'::text, 'report'::text]))
+);
+CREATE INDEX review_point_document ON review_point (document_id);
+-- row security: enabled, forced
+create policy owner_all on review_point for all to liem_owner using (true) with check (true);
+create policy scoped_insert on review_point for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_select on review_point for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_update on review_point for update to app_scoped using ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy wide_insert on review_point for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on review_point for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on review_point for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table session (
+  id uuid not null default gen_random_uuid(),
+  token_hash bytea not null,
+  officer_id integer not null,
+  device text,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint session_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX session_officer ON session (officer_id);
+-- row security: enabled, forced
+create policy owner_all on session for all to liem_owner using (true) with check (true);
+
+-- Quán triệt: đơn vị nào, khi nào, hình thức nào, bao nhiêu người
+create table spreading (
+  id uuid not null default gen_random_uuid(),
+  document_id uuid not null,
+  unit_id integer not null,
+  held_on date not null,
+  way text not null,
+  people_count integer not null,
+  note text,
+  recorded_by integer not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint spreading_pkey PRIMARY KEY (id),
+  constraint spreading_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint spreading_people_count_check CHECK (people_count >= 0),
+  constraint spreading_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
+  constraint spreading_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint spreading_way_check CHECK (way = ANY (ARRAY['meeting'::text, 'online'::text, 'written'::text, 'posted'::text, 'training'::text, 'other'::text]))
+);
+CREATE INDEX spreading_document ON spreading (document_id, unit_id);
+-- row security: enabled, forced
+create policy owner_all on spreading for all to liem_owner using (true) with check (true);
+create policy scoped_insert on spreading for insert to app_scoped with check (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_select on spreading for select to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (document_id IN ( SELECT document.id FROM document WHERE document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
+create policy wide_insert on spreading for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on spreading for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+create table task (
+  id uuid not null default gen_random_uuid(),
+  code text not null,
+  document_id uuid,
+  item_id uuid,
+  series_id uuid,
+  period text,
+  title text not null,
+  search_key text not null generated always as (vn_norm((code || ' '::text) || title)) stored,
+  product text not null,
+  lead_unit_id integer not null,
+  original_lead_unit_id integer not null,
+  support_unit_ids integer[] not null default '{}'::integer[],
+  supervising_unit_id integer not null,
+  officer_id integer,
+  assigned_on date not null,
+  due_kind text not null,
+  due_as_written text,
+  due_original_on date,
+  due_on date,
+  milestones jsonb not null default '[]'::jsonb,
+  state text not null default 'open'::text,
+  started_on date,
+  claimed_on date,
+  verified_on date,
+  verified_late boolean not null default false,
+  closed_on date,
+  suspended_from text,
+  stuck boolean not null default false,
+  created_by integer,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_check CHECK ((verified_on IS NOT NULL) = (state = 'done'::text) OR (state = ANY (ARRAY['suspended'::text, 'recalled'::text]))),
+  constraint task_code_key UNIQUE (code),
+  constraint task_created_by_fkey FOREIGN KEY (created_by) REFERENCES officer(id),
+  constraint task_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint task_due_kind_check CHECK (due_kind = ANY (ARRAY['date'::text, 'month'::text, 'quarter'::text, 'year'::text, 'recurring'::text, 'event'::text, 'ongoing'::text, 'none'::text])),
+  constraint task_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint task_lead_unit_id_fkey FOREIGN KEY (lead_unit_id) REFERENCES unit(id),
+  constraint task_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint task_original_lead_unit_id_fkey FOREIGN KEY (original_lead_unit_id) REFERENCES unit(id),
+  constraint task_product_check CHECK (length(TRIM(BOTH FROM product)) > 0),
+  constraint task_series_id_fkey FOREIGN KEY (series_id) REFERENCES task_series(id),
+  constraint task_series_id_period_key UNIQUE (series_id, period),
+  constraint task_state_check CHECK (state = ANY (ARRAY['open'::text, 'claimed'::text, 'returned'::text, 'partly'::text, 'done'::text, 'suspended'::text, 'recalled'::text])),
+  constraint task_supervising_unit_id_fkey FOREIGN KEY (supervising_unit_id) REFERENCES unit(id),
+  constraint task_title_check CHECK (length(title) >= 3 AND length(title) <= 4000)
+);
+CREATE INDEX task_class ON task (lead_unit_id, state, due_on, verified_on, verified_late, claimed_on);
+CREATE INDEX task_document ON task (document_id, lead_unit_id);
+CREATE INDEX task_due ON task (due_on, id);
+CREATE INDEX task_item ON task (item_id, lead_unit_id);
+CREATE INDEX task_lead ON task (lead_unit_id, due_on, id);
+CREATE INDEX task_officer ON task (officer_id) WHERE (officer_id IS NOT NULL);
+CREATE INDEX task_search ON task USING gin (search_key gin_trgm_ops);
+CREATE INDEX task_supervising ON task (supervising_unit_id, due_on, id);
+CREATE INDEX task_support ON task USING gin (support_unit_ids);
+-- row security: enabled, forced
+create policy owner_all on task for all to liem_owner using (true) with check (true);
+create policy scoped_insert on task for insert to app_scoped with check (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_select on task for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)));
+create policy scoped_update on task for update to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))) with check ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy wide_insert on task for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on task for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on task for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table task_handover (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  from_unit_id integer,
+  to_unit_id integer,
+  from_officer_id integer,
+  to_officer_id integer,
+  reason text not null,
+  event_id uuid,
+  handed_on date not null,
+  recorded_by integer,
+  constraint task_handover_pkey PRIMARY KEY (id),
+  constraint task_handover_event_id_fkey FOREIGN KEY (event_id) REFERENCES unit_event(id),
+  constraint task_handover_from_officer_id_fkey FOREIGN KEY (from_officer_id) REFERENCES officer(id),
+  constraint task_handover_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES unit(id),
+  constraint task_handover_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
+  constraint task_handover_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint task_handover_to_officer_id_fkey FOREIGN KEY (to_officer_id) REFERENCES officer(id),
+  constraint task_handover_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id)
+);
+CREATE INDEX task_handover_task ON task_handover (task_id);
+-- row security: enabled, forced
+create policy owner_all on task_handover for all to liem_owner using (true) with check (true);
+create policy scoped_insert on task_handover for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = task_handover.task_id)));
+create policy scoped_select on task_handover for select to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = task_handover.task_id)));
+create policy wide_insert on task_handover for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on task_handover for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+create table task_progress (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  words text not null,
+  percent integer,
+  unit_id integer not null,
+  written_by integer not null,
+  written_at timestamp with time zone not null default now(),
+  written_on date not null,
+  constraint task_progress_pkey PRIMARY KEY (id),
+  constraint task_progress_percent_check CHECK (percent >= 0 AND percent <= 100),
+  constraint task_progress_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id),
+  constraint task_progress_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint task_progress_written_by_fkey FOREIGN KEY (written_by) REFERENCES officer(id)
+);
+CREATE INDEX task_progress_task ON task_progress (task_id, written_at);
+-- row security: enabled, forced
+create policy owner_all on task_progress for all to liem_owner using (true) with check (true);
+create policy scoped_insert on task_progress for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = task_progress.task_id)));
+create policy scoped_select on task_progress for select to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = task_progress.task_id)));
+create policy wide_insert on task_progress for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on task_progress for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+create table task_series (
+  id uuid not null default gen_random_uuid(),
+  document_id uuid,
+  item_id uuid,
+  title text not null,
+  product text not null,
+  lead_unit_id integer not null,
+  support_unit_ids integer[] not null default '{}'::integer[],
+  supervising_unit_id integer not null,
+  every text not null,
+  day integer,
+  month integer,
+  from_on date not null,
+  to_on date,
+  ended_on date,
+  created_at timestamp with time zone not null default now(),
+  constraint task_series_pkey PRIMARY KEY (id),
+  constraint task_series_day_check CHECK (day >= 1 AND day <= 31),
+  constraint task_series_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint task_series_every_check CHECK (every = ANY (ARRAY['month'::text, 'quarter'::text, 'half-year'::text, 'year'::text])),
+  constraint task_series_item_id_fkey FOREIGN KEY (item_id) REFERENCES item(id),
+  constraint task_series_lead_unit_id_fkey FOREIGN KEY (lead_unit_id) REFERENCES unit(id),
+  constraint task_series_month_check CHECK (month >= 1 AND month <= 12),
+  constraint task_series_supervising_unit_id_fkey FOREIGN KEY (supervising_unit_id) REFERENCES unit(id)
+);
+CREATE INDEX task_series_document ON task_series (document_id);
+-- row security: enabled, forced
+create policy owner_all on task_series for all to liem_owner using (true) with check (true);
+create policy scoped_insert on task_series for insert to app_scoped with check (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_select on task_series for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)));
+create policy scoped_update on task_series for update to app_scoped using (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) with check (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy wide_insert on task_series for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on task_series for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on task_series for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Cơ quan, đơn vị: cột tên, mã, cấp trên là trạng thái hôm nay, suy ra từ unit_version
+create table unit (
+  id integer not null generated always as identity,
+  code text not null,
+  name text not null,
+  short_name text,
+  search_key text not null generated always as (vn_norm((((name || ' '::text) || COALESCE(short_name, ''::text)) || ' '::text) || code)) stored,
+  kind text not null,
+  side text not null,
+  parent_id integer,
+  established_on date,
+  ended_on date,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_check CHECK (ended_on IS NULL OR established_on IS NULL OR ended_on >= established_on),
+  constraint unit_code_key UNIQUE (code),
+  constraint unit_kind_check CHECK (kind = ANY (ARRAY['central'::text, 'province'::text, 'department'::text, 'agency'::text, 'commune'::text, 'office'::text, 'service'::text, 'enterprise'::text, 'party_committee'::text, 'party_body'::text, 'steering'::text, 'front'::text, 'mass_org'::text, 'police'::text, 'procuracy'::text, 'court'::text, 'enforcement'::text, 'military'::text, 'assembly'::text])),
+  constraint unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id),
+  constraint unit_side_check CHECK (side = ANY (ARRAY['state'::text, 'party'::text, 'social'::text]))
+);
+CREATE INDEX unit_parent ON unit (parent_id);
+CREATE INDEX unit_search ON unit USING gin (search_key gin_trgm_ops);
+-- row security: enabled, forced
+create policy owner_all on unit for all to liem_owner using (true) with check (true);
+create policy scoped_insert on unit for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on unit for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on unit for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on unit for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on unit for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on unit for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table unit_closure (
+  ancestor_id integer not null,
+  descendant_id integer not null,
+  depth integer not null,
+  constraint unit_closure_pkey PRIMARY KEY (ancestor_id, descendant_id),
+  constraint unit_closure_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES unit(id),
+  constraint unit_closure_descendant_id_fkey FOREIGN KEY (descendant_id) REFERENCES unit(id)
+);
+CREATE INDEX unit_closure_descendant ON unit_closure (descendant_id);
+-- row security: enabled, forced
+create policy owner_all on unit_closure for all to liem_owner using (true) with check (true);
+create policy scoped_select on unit_closure for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on unit_closure for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant select to app_scoped;
+grant select to app_wide;
+
+-- Sự kiện tổ chức: thành lập, đổi tên, chuyển cấp trên, sáp nhập, chia tách, giải thể — kèm văn bản pháp lý
+create table unit_event (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  effective_on date not null,
+  document_symbol text not null,
+  document_date date,
+  note text,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null default now(),
+  constraint unit_event_pkey PRIMARY KEY (id),
+  constraint unit_event_kind_check CHECK (kind = ANY (ARRAY['establish'::text, 'rename'::text, 'move'::text, 'merge'::text, 'split'::text, 'abolish'::text]))
+);
+-- row security: enabled, forced
+create policy owner_all on unit_event for all to liem_owner using (true) with check (true);
+create policy scoped_insert on unit_event for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on unit_event for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on unit_event for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on unit_event for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on unit_event for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on unit_event for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table unit_event_unit (
+  event_id uuid not null,
+  unit_id integer not null,
+  part text not null,
+  share numeric(6,5),
+  constraint unit_event_unit_pkey PRIMARY KEY (event_id, unit_id, part),
+  constraint unit_event_unit_event_id_fkey FOREIGN KEY (event_id) REFERENCES unit_event(id),
+  constraint unit_event_unit_part_check CHECK (part = ANY (ARRAY['before'::text, 'after'::text])),
+  constraint unit_event_unit_share_check CHECK (share > 0::numeric AND share <= 1::numeric),
+  constraint unit_event_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on unit_event_unit for all to liem_owner using (true) with check (true);
+create policy scoped_insert on unit_event_unit for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on unit_event_unit for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on unit_event_unit for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on unit_event_unit for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on unit_event_unit for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on unit_event_unit for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table unit_successor (
+  unit_id integer not null,
+  successor_id integer not null,
+  event_id uuid not null,
+  share numeric(6,5) not null default 1,
+  constraint unit_successor_pkey PRIMARY KEY (unit_id, successor_id),
+  constraint unit_successor_event_id_fkey FOREIGN KEY (event_id) REFERENCES unit_event(id),
+  constraint unit_successor_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES unit(id),
+  constraint unit_successor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on unit_successor for all to liem_owner using (true) with check (true);
+create policy scoped_insert on unit_successor for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on unit_successor for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on unit_successor for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on unit_successor for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on unit_successor for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on unit_successor for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table unit_synonym (
+  unit_id integer not null,
+  words text not null,
+  constraint unit_synonym_pkey PRIMARY KEY (unit_id, words),
+  constraint unit_synonym_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on unit_synonym for all to liem_owner using (true) with check (true);
+create policy scoped_delete on unit_synonym for delete to app_scoped using (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_insert on unit_synonym for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on unit_synonym for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on unit_synonym for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_delete on unit_synonym for delete to app_wide using (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on unit_synonym for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on unit_synonym for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on unit_synonym for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant delete, insert, select, update to app_scoped;
+grant delete, insert, select, update to app_wide;
+
+-- Tên, mã, cấp trên của đơn vị theo từng khoảng thời gian [valid_from, valid_to)
+create table unit_version (
+  id integer not null generated always as identity,
+  unit_id integer not null,
+  code text not null,
+  name text not null,
+  short_name text,
+  kind text not null,
+  parent_id integer,
+  valid_from date not null,
+  valid_to date,
+  event_id uuid,
+  constraint unit_version_pkey PRIMARY KEY (id),
+  constraint unit_version_check CHECK (valid_to IS NULL OR valid_to > valid_from),
+  constraint unit_version_event_id_fkey FOREIGN KEY (event_id) REFERENCES unit_event(id),
+  constraint unit_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id),
+  constraint unit_version_unit_id_daterange_excl EXCLUDE USING gist (unit_id WITH =, daterange(valid_from, valid_to) WITH &&),
+  constraint unit_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on unit_version for all to liem_owner using (true) with check (true);
+create policy scoped_insert on unit_version for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on unit_version for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on unit_version for update to app_scoped using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_insert on unit_version for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on unit_version for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on unit_version for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Công văn đôn đốc: gửi đơn vị nào, ngày nào, về những nhiệm vụ nào
+create table urging (
+  id uuid not null default gen_random_uuid(),
+  unit_id integer not null,
+  sender_unit_id integer not null,
+  number text,
+  symbol text,
+  urged_on date not null,
+  task_ids uuid[] not null,
+  made_by integer not null,
+  made_at timestamp with time zone not null default now(),
+  constraint urging_pkey PRIMARY KEY (id),
+  constraint urging_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint urging_sender_unit_id_fkey FOREIGN KEY (sender_unit_id) REFERENCES unit(id),
+  constraint urging_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX urging_unit ON urging (unit_id, urged_on DESC);
+-- row security: enabled, forced
+create policy owner_all on urging for all to liem_owner using (true) with check (true);
+create policy scoped_insert on urging for insert to app_scoped with check (sender_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_select on urging for select to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (sender_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy wide_insert on urging for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on urging for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+create table verdict (
+  id uuid not null default gen_random_uuid(),
+  claim_id uuid not null,
+  task_id uuid not null,
+  kind text not null,
+  reasons text,
+  decided_on date not null,
+  decided_by integer not null,
+  decided_at timestamp with time zone not null default now(),
+  constraint verdict_pkey PRIMARY KEY (id),
+  constraint verdict_check CHECK (kind = 'accepted'::text OR length(TRIM(BOTH FROM reasons)) > 0),
+  constraint verdict_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claim(id),
+  constraint verdict_claim_id_key UNIQUE (claim_id),
+  constraint verdict_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(id),
+  constraint verdict_kind_check CHECK (kind = ANY (ARRAY['accepted'::text, 'accepted_late'::text, 'partly'::text, 'returned'::text])),
+  constraint verdict_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+CREATE INDEX verdict_task ON verdict (task_id);
+-- row security: enabled, forced
+create policy owner_all on verdict for all to liem_owner using (true) with check (true);
+create policy scoped_insert on verdict for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = verdict.task_id)));
+create policy scoped_select on verdict for select to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = verdict.task_id)));
+create policy wide_insert on verdict for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on verdict for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+function app_add_job(identifier text, payload json DEFAULT NULL::json, key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone) returns bigint
+  -- sql, volatile, security definer, search_path=pg_catalog, graphile_worker; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_all() returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_documents() returns SETOF uuid
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_grants() returns TABLE(role text, unit_id integer, reach text, officer_id integer)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_may_manage() returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_selves() returns SETOF integer
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_system() returns boolean
+  -- sql, stable, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_today() returns date
+  -- sql, stable, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_uid() returns integer
+  -- sql, stable, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_units() returns integer[]
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function change_own_locale(new_locale text, mail boolean) returns void
+  -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function document_relation_acyclic() returns trigger
+  -- plpgsql, volatile; may be called by: owner only
+
+function refresh_units(on_day date) returns void
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker
+
+function vn_norm(words text) returns text
+  -- sql, immutable; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+procedure policy_for(IN tab text, IN cmd text, IN wide_rule text, IN scoped_rule text)
+  -- plpgsql, volatile; may be called by: owner only

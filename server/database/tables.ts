@@ -1,0 +1,611 @@
+// Generated from the migrated database by `npx tsx server/database/generate.ts --write`. Do not edit.
+// Dates, int8 and numeric are text ('2026-11-21', '9007199254740993', '0.10'); instants are Date.
+
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** Read as a Date; written as a Date or ISO text. */
+export type Instant = ColumnType<Date, Date | string, Date | string>
+/** Read as whatever was stored; written as JSON text, since a bare array would become a PostgreSQL array. */
+export type Json = ColumnType<unknown, string, string>
+
+export interface AbsenceTable {
+  id: Generated<string>
+  officer_id: number
+  substitute_id: number | null
+  from_on: string
+  to_on: string
+  reason: string | null
+  document_symbol: string | null
+  recorded_by: number
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface AppointmentTable {
+  id: Generated<string>
+  post_id: number
+  officer_id: number
+  /** holder: giữ chức vụ; acting: phụ trách, quyền (khi khuyết người đứng đầu) */
+  kind: string
+  from_on: string
+  to_on: string | null
+  document_symbol: string | null
+}
+
+export interface AttachmentTable {
+  id: Generated<string>
+  blob_hash: string
+  name: string
+  media_type: string
+  subject_kind: string
+  subject_id: string
+  purpose: string
+  unit_ids: number[]
+  uploaded_by: number | null
+  uploaded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Ngày nghỉ lễ, nghỉ bù, hoán đổi do địa phương bổ sung hoặc sửa; một người đề nghị, người khác xác nhận */
+export interface CalendarDayTable {
+  id: Generated<string>
+  day: string
+  kind: string
+  name: string
+  source: string
+  status: string
+  proposed_by: number | null
+  proposed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  confirmed_by: number | null
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  removes: Generated<boolean>
+}
+
+export interface ClaimTable {
+  id: Generated<string>
+  task_id: string
+  claimed_on: string
+  product: string
+  product_symbol: string | null
+  note: string | null
+  state: Generated<string>
+  made_by: number
+  made_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface CredentialTable {
+  officer_id: number
+  password_hash: string
+  must_change: Generated<boolean>
+  failed_count: Generated<number>
+  locked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface DifficultyTable {
+  id: Generated<string>
+  task_id: string
+  words: string
+  proposal: string | null
+  asked_unit_id: number
+  raised_by: number
+  raised_on: string
+  answer: string | null
+  answered_by: number | null
+  answered_on: string | null
+}
+
+export interface DocumentTable {
+  id: Generated<string>
+  status: string
+  side: string
+  issuer_unit_id: number | null
+  issuer_name: string
+  issuer_key: GeneratedAlways<string>
+  type: string | null
+  number: string | null
+  symbol: string | null
+  symbol_key: GeneratedAlways<string | null>
+  title: string
+  place: string | null
+  issued_on: string | null
+  year: GeneratedAlways<number | null>
+  party_term: string | null
+  effective_on: string | null
+  expires_on: string | null
+  urgency: Generated<string>
+  signer_name: string | null
+  signer_capacity: string | null
+  visibility: Generated<string>
+  published_on: string | null
+  supervising_unit_id: number | null
+  incoming_number: number | null
+  incoming_year: number | null
+  received_on: string | null
+  search_key: GeneratedAlways<string>
+  merged_into_id: string | null
+  registered_by: number | null
+  registered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  version: Generated<number>
+}
+
+export interface DocumentReceiptTable {
+  document_id: string
+  unit_id: number
+  original_unit_id: number
+  sent_on: string
+  needs_plan: Generated<boolean>
+  plan_due_on: string | null
+  plan_document_id: string | null
+  acknowledged_on: string | null
+  acknowledged_by: number | null
+}
+
+/** from thi hành/cụ thể hóa/sửa đổi/thay thế/đính chính/thu hồi to; không tạo vòng (trừ “nhắc tới”) */
+export interface DocumentRelationTable {
+  from_id: string
+  to_id: string
+  kind: string
+  as_written: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** Toàn văn có cấu trúc, để bôi đúng đoạn mà nhiệm vụ được đọc ra */
+export interface DocumentTextTable {
+  document_id: string
+  source: Json
+}
+
+export interface ExtensionTable {
+  id: Generated<string>
+  task_id: string
+  from_due_on: string | null
+  to_due_on: string
+  document_symbol: string
+  document_date: string
+  reason: string
+  decided_by: number
+  decided_on: string
+}
+
+export interface FileBlobTable {
+  hash: string
+  size_bytes: string
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** Bản cài này: tên cơ quan và loại mạng; chỉ một dòng */
+export interface InstallationTable {
+  id: Generated<boolean>
+  name: string
+  network: string
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface ItemTable {
+  id: Generated<string>
+  document_id: string
+  parent_id: string | null
+  position: number
+  path: string
+  marker: string | null
+  kind: string
+  words: string
+  span_start: number | null
+  span_end: number | null
+  is_duty: Generated<boolean>
+}
+
+export interface ItemLinkTable {
+  item_id: string
+  upper_item_id: string
+}
+
+/** Nhật ký: chỉ thêm, không sửa, không xóa. bytes là nguyên văn được băm; các cột khác được đối chiếu với nó. Không chứa lời văn hay dữ liệu cá nhân */
+export interface JournalTable {
+  id: GeneratedAlways<string>
+  at: Instant
+  act: string
+  subject_kind: string
+  subject_id: string
+  officer_id: number | null
+  on_behalf_of: number | null
+  unit_ids: number[]
+  facts: Json
+  bytes: Buffer
+  hash: Buffer
+}
+
+export interface LawValueTable {
+  id: Generated<string>
+  key: string
+  since: string
+  value: Json
+  source: string
+  status: string
+  proposed_by: number
+  proposed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  confirmed_by: number | null
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface LongWorkTable {
+  id: Generated<string>
+  kind: string
+  officer_id: number
+  state: Generated<string>
+  done_count: Generated<number>
+  total_count: number | null
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface MailOutboxTable {
+  id: Generated<string>
+  officer_id: number
+  kind: string
+  facts: Json
+  queued_at: ColumnType<Date, Date | string | undefined, Date | string>
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  failed_count: Generated<number>
+  last_error: string | null
+  once_key: string
+}
+
+export interface NoticeTable {
+  id: Generated<string>
+  officer_id: number
+  kind: string
+  subject_kind: string
+  subject_id: string
+  facts: ColumnType<unknown, string | undefined, string>
+  created_on: string
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  read_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Chống gửi trùng: mỗi người, mỗi việc, mỗi mốc chỉ một lời nhắc */
+  once_key: string
+}
+
+/** Mọi thời hạn của mọi mảng việc: một dòng là một đồng hồ. terms: quy tắc và số liệu để tính lại khi lịch nghỉ đổi */
+export interface ObligationTable {
+  id: Generated<string>
+  rule: string
+  rule_version: string
+  subject_kind: string
+  subject_id: string
+  holder_unit_id: number
+  original_holder_unit_id: number
+  officer_id: number | null
+  started_on: string
+  due_on: string | null
+  due_original_on: string | null
+  provisional: Generated<boolean>
+  explanation: Generated<string[]>
+  terms: Json
+  paused_on: string | null
+  met_on: string | null
+  ended_on: string | null
+  ended_why: string | null
+  escalated_on: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface OfficerTable {
+  id: GeneratedAlways<number>
+  username: string
+  full_name: string
+  given_name_key: string
+  search_key: GeneratedAlways<string>
+  email: string | null
+  phone: string | null
+  unit_id: number
+  locale: Generated<string>
+  wants_mail: Generated<boolean>
+  ended_on: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface OfficerRoleTable {
+  id: Generated<string>
+  officer_id: number
+  role: string
+  unit_id: number
+  reach: string
+  from_on: string
+  to_on: string | null
+  granted_by: number | null
+}
+
+export interface PartyTermTable {
+  id: GeneratedAlways<number>
+  level: string
+  label: string
+  from_on: string
+  to_on: string | null
+  source: string
+  status: string
+}
+
+export interface PhaseTable {
+  id: Generated<string>
+  document_id: string
+  position: number
+  label: string
+  from_on: string | null
+  to_on: string | null
+}
+
+export interface PostTable {
+  id: GeneratedAlways<number>
+  unit_id: number
+  title: string
+  is_head: Generated<boolean>
+  ended_on: string | null
+}
+
+export interface ReadingTable {
+  id: Generated<string>
+  officer_id: number
+  unit_id: number
+  file_name: string
+  blob_hash: string
+  media_type: string
+  source: Json
+  draft: Json
+  state: Generated<string>
+  document_id: string | null
+  version: Generated<number>
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface ReviewPointTable {
+  id: Generated<string>
+  document_id: string
+  kind: string
+  label: string
+  as_written: string | null
+  due_on: string | null
+  done_document_id: string | null
+  done_on: string | null
+}
+
+export interface SessionTable {
+  id: Generated<string>
+  token_hash: Buffer
+  officer_id: number
+  device: string | null
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Quán triệt: đơn vị nào, khi nào, hình thức nào, bao nhiêu người */
+export interface SpreadingTable {
+  id: Generated<string>
+  document_id: string
+  unit_id: number
+  held_on: string
+  way: string
+  people_count: number
+  note: string | null
+  recorded_by: number
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface TaskTable {
+  id: Generated<string>
+  code: string
+  document_id: string | null
+  item_id: string | null
+  series_id: string | null
+  period: string | null
+  title: string
+  search_key: GeneratedAlways<string>
+  product: string
+  lead_unit_id: number
+  original_lead_unit_id: number
+  support_unit_ids: Generated<number[]>
+  supervising_unit_id: number
+  officer_id: number | null
+  assigned_on: string
+  due_kind: string
+  due_as_written: string | null
+  due_original_on: string | null
+  due_on: string | null
+  milestones: ColumnType<unknown, string | undefined, string>
+  state: Generated<string>
+  started_on: string | null
+  /** Ngày hoàn thành theo báo cáo của đơn vị (lần báo cáo gần nhất) */
+  claimed_on: string | null
+  /** Ngày hoàn thành được công nhận = ngày của lần báo cáo được chấp nhận */
+  verified_on: string | null
+  verified_late: Generated<boolean>
+  closed_on: string | null
+  suspended_from: string | null
+  stuck: Generated<boolean>
+  created_by: number | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  version: Generated<number>
+}
+
+export interface TaskHandoverTable {
+  id: Generated<string>
+  task_id: string
+  from_unit_id: number | null
+  to_unit_id: number | null
+  from_officer_id: number | null
+  to_officer_id: number | null
+  reason: string
+  event_id: string | null
+  handed_on: string
+  recorded_by: number | null
+}
+
+export interface TaskProgressTable {
+  id: Generated<string>
+  task_id: string
+  words: string
+  percent: number | null
+  unit_id: number
+  written_by: number
+  written_at: ColumnType<Date, Date | string | undefined, Date | string>
+  written_on: string
+}
+
+export interface TaskSeriesTable {
+  id: Generated<string>
+  document_id: string | null
+  item_id: string | null
+  title: string
+  product: string
+  lead_unit_id: number
+  support_unit_ids: Generated<number[]>
+  supervising_unit_id: number
+  every: string
+  day: number | null
+  month: number | null
+  from_on: string
+  to_on: string | null
+  ended_on: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** Cơ quan, đơn vị: cột tên, mã, cấp trên là trạng thái hôm nay, suy ra từ unit_version */
+export interface UnitTable {
+  id: GeneratedAlways<number>
+  code: string
+  name: string
+  short_name: string | null
+  search_key: GeneratedAlways<string>
+  kind: string
+  side: string
+  parent_id: number | null
+  established_on: string | null
+  ended_on: string | null
+}
+
+export interface UnitClosureTable {
+  ancestor_id: number
+  descendant_id: number
+  depth: number
+}
+
+/** Sự kiện tổ chức: thành lập, đổi tên, chuyển cấp trên, sáp nhập, chia tách, giải thể — kèm văn bản pháp lý */
+export interface UnitEventTable {
+  id: Generated<string>
+  kind: string
+  effective_on: string
+  document_symbol: string
+  document_date: string | null
+  note: string | null
+  recorded_by: number | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface UnitEventUnitTable {
+  event_id: string
+  unit_id: number
+  part: string
+  share: string | null
+}
+
+export interface UnitSuccessorTable {
+  unit_id: number
+  successor_id: number
+  event_id: string
+  share: Generated<string>
+}
+
+export interface UnitSynonymTable {
+  unit_id: number
+  words: string
+}
+
+/** Tên, mã, cấp trên của đơn vị theo từng khoảng thời gian [valid_from, valid_to) */
+export interface UnitVersionTable {
+  id: GeneratedAlways<number>
+  unit_id: number
+  code: string
+  name: string
+  short_name: string | null
+  kind: string
+  parent_id: number | null
+  valid_from: string
+  valid_to: string | null
+  event_id: string | null
+}
+
+/** Công văn đôn đốc: gửi đơn vị nào, ngày nào, về những nhiệm vụ nào */
+export interface UrgingTable {
+  id: Generated<string>
+  unit_id: number
+  sender_unit_id: number
+  number: string | null
+  symbol: string | null
+  urged_on: string
+  task_ids: string[]
+  made_by: number
+  made_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface VerdictTable {
+  id: Generated<string>
+  claim_id: string
+  task_id: string
+  kind: string
+  reasons: string | null
+  decided_on: string
+  decided_by: number
+  decided_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface DB {
+  absence: AbsenceTable
+  appointment: AppointmentTable
+  attachment: AttachmentTable
+  calendar_day: CalendarDayTable
+  claim: ClaimTable
+  credential: CredentialTable
+  difficulty: DifficultyTable
+  document: DocumentTable
+  document_receipt: DocumentReceiptTable
+  document_relation: DocumentRelationTable
+  document_text: DocumentTextTable
+  extension: ExtensionTable
+  file_blob: FileBlobTable
+  installation: InstallationTable
+  item: ItemTable
+  item_link: ItemLinkTable
+  journal: JournalTable
+  law_value: LawValueTable
+  long_work: LongWorkTable
+  mail_outbox: MailOutboxTable
+  notice: NoticeTable
+  obligation: ObligationTable
+  officer: OfficerTable
+  officer_role: OfficerRoleTable
+  party_term: PartyTermTable
+  phase: PhaseTable
+  post: PostTable
+  reading: ReadingTable
+  review_point: ReviewPointTable
+  session: SessionTable
+  spreading: SpreadingTable
+  task: TaskTable
+  task_handover: TaskHandoverTable
+  task_progress: TaskProgressTable
+  task_series: TaskSeriesTable
+  unit: UnitTable
+  unit_closure: UnitClosureTable
+  unit_event: UnitEventTable
+  unit_event_unit: UnitEventUnitTable
+  unit_successor: UnitSuccessorTable
+  unit_synonym: UnitSynonymTable
+  unit_version: UnitVersionTable
+  urging: UrgingTable
+  verdict: VerdictTable
+}
