@@ -47,7 +47,8 @@ export function connectPool(url: string, { max = 10, onIdleError = () => undefin
     connectionTimeoutMillis: 30_000,
     application_name: 'liem',
   })
-  // Without a listener a broken idle connection would end the process.
+  // Without listeners a broken connection, idle or in use, would end the process; a query under way fails by itself.
   pool.on('error', onIdleError)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
