@@ -12,28 +12,28 @@ const target: LawRef = { document: 'Mục tiêu nội bộ về theo dõi nhiệ
 export const acknowledge: Deadline = {
   key: 'tasks.acknowledge',
   words: 'Xác nhận đã tiếp nhận văn bản, nhiệm vụ',
-  versions: [{ since: '2026-01-01', law: target, status: 'illustrative', rule: { unit: 'WD', length: 2 } }],
+  versions: [{ since: '2020-01-01', law: target, status: 'illustrative', rule: { unit: 'WD', length: 2 } }],
 }
 
 /** From the day a unit claims a task done until the supervising body gives its verdict. */
 export const verdict: Deadline = {
   key: 'tasks.verdict',
   words: 'Kết luận của cơ quan theo dõi về báo cáo hoàn thành',
-  versions: [{ since: '2026-01-01', law: target, status: 'illustrative', rule: { unit: 'WD', length: 5 } }],
+  versions: [{ since: '2020-01-01', law: target, status: 'illustrative', rule: { unit: 'WD', length: 5 } }],
 }
 
 /** From the day a difficulty is raised until the one it is addressed to answers. */
 export const answerDifficulty: Deadline = {
   key: 'tasks.answer-difficulty',
   words: 'Trả lời khó khăn, vướng mắc, kiến nghị',
-  versions: [{ since: '2026-01-01', law: target, status: 'illustrative', rule: { unit: 'WD', length: 5 } }],
+  versions: [{ since: '2020-01-01', law: target, status: 'illustrative', rule: { unit: 'WD', length: 5 } }],
 }
 
 /** From the day a task became due: still open at its end, the superior is told. */
 export const escalate: Deadline = {
   key: 'tasks.escalate',
   words: 'Báo cáo cấp trên về nhiệm vụ quá hạn',
-  versions: [{ since: '2026-01-01', law: target, status: 'illustrative', rule: { unit: 'WD', length: 5 } }],
+  versions: [{ since: '2020-01-01', law: target, status: 'illustrative', rule: { unit: 'WD', length: 5 } }],
 }
 
 /** From the day an incoming document arrives until it is presented and passed on; urgent ones at once, without a number. */
@@ -56,7 +56,7 @@ export const reminderDays: LawValue<readonly number[]> = {
   words: 'Nhắc việc trước hạn',
   value: [7, 3, 1],
   unit: 'ngày',
-  since: '2026-01-01',
+  since: '2020-01-01',
   source: 'Mục tiêu nội bộ về theo dõi nhiệm vụ',
   status: 'illustrative',
 }
