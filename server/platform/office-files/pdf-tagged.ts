@@ -53,7 +53,10 @@ export function draftsOfTags(
 
   function walk(node: TagNode) {
     if (node.role === 'Table') {
-      const rows = rowsOf(node).map((row) => row.children.filter(isNode).map((cell) => cellOf(cell, textIn)))
+      // A table over several pages has all its rows in every page's tree, without text where they are not.
+      const rows = rowsOf(node)
+        .map((row) => row.children.filter(isNode).map((cell) => cellOf(cell, textIn)))
+        .filter((row) => row.some((cell) => cell.text))
       if (rows.length > 0) put({ kind: 'table', rows }, [])
       return
     }

@@ -7,12 +7,12 @@ import type { ReadLimits } from './limits.ts'
 import { furnitureOf } from './pdf-furniture.ts'
 import { guardPdfStreams } from './pdf-guard.ts'
 import { type Item, type Line, linesOf } from './pdf-lines.ts'
-import { boundsOf, draftsOfLines, joinPages } from './pdf-paragraphs.ts'
+import { type Bounds, boundsOf, draftsOfLines, joinPages } from './pdf-paragraphs.ts'
 import { draftsOfTags, type TagNode } from './pdf-tagged.ts'
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfPage = Awaited<ReturnType<Pdf['getPage']>>
-type Page = { items: Item[]; tags?: TagNode }
+type Page = { width: number; items: Item[]; tags?: TagNode }
 
 /** Fewer letters than this on average per page: a scan, perhaps with a stamp of the scanner on it. */
 const FEWEST_LETTERS = 25
@@ -40,10 +40,15 @@ function draftsOf(pages: readonly Page[]) {
   const lines = pages.map(({ items }) => linesOf(items))
   const furniture = furnitureOf(lines)
   const body = lines.map((ofPage) => ofPage.filter((line) => !furniture.has(line)))
-  const bounds = boundsOf(body)
+  // Annexes lie across: every page width has its own margins.
+  const boundsFor = new Map<number, Bounds>()
+  for (const { width } of pages) {
+    if (!boundsFor.has(width)) boundsFor.set(width, boundsOf(body.filter((_, index) => pages[index]?.width === width)))
+  }
   const dropped = new Set([...furniture].flatMap((line: Line) => line.items))
   return joinPages(
-    pages.map(({ items, tags }, index) => {
+    pages.map(({ items, tags, width }, index) => {
+      const bounds = boundsFor.get(width) ?? boundsOf(body)
       const kept = items.filter((item) => !dropped.has(item))
       const tagged = tags ? draftsOfTags(tags, kept, bounds, index + 1) : undefined
       return tagged ?? draftsOfLines(body[index] ?? [], bounds, index + 1)
@@ -63,7 +68,7 @@ async function openPdf(bytes: Uint8Array): Promise<Pdf> {
 
 async function readPage(page: PdfPage): Promise<Page> {
   const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: false })
-  const { transform } = page.getViewport({ scale: 1 })
+  const { transform, width } = page.getViewport({ scale: 1 })
   const items: Item[] = []
   const marks: (string | undefined)[] = []
   let artifact = 0
@@ -86,7 +91,7 @@ async function readPage(page: PdfPage): Promise<Page> {
     items.push({ text: item.str, ...placed, width: item.width, ...(mark === undefined ? {} : { mark }) })
   }
   const tags = items.some((item) => item.mark !== undefined) ? await page.getStructTree() : undefined
-  return tags ? { items, tags: tags as unknown as TagNode } : { items }
+  return tags ? { width, items, tags: tags as unknown as TagNode } : { width, items }
 }
 
 const ARTIFACT = 'artifact'
