@@ -34,8 +34,10 @@ create table unit_event (
   document_date date,
   note text,
   recorded_by int,
-  recorded_at timestamptz not null default now()
+  recorded_at timestamptz not null default now(),
+  applied_on date
 );
+comment on column unit_event.applied_on is 'Ngày nhiệm vụ, thời hạn, cán bộ đã chuyển sang đơn vị kế thừa; trống khi sự kiện chưa đến ngày hiệu lực';
 comment on table unit_event is 'Sự kiện tổ chức: thành lập, đổi tên, chuyển cấp trên, sáp nhập, chia tách, giải thể — kèm văn bản pháp lý';
 
 create table unit_event_unit (
