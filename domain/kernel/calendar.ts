@@ -122,6 +122,19 @@ export function compensationsFor(holidays: readonly CalendarDay[]): CalendarDay[
 const yearsBefore = 30
 const yearsAfter = 60
 
+const knownRules = new Map<number, readonly CalendarDay[]>()
+
+/** What the law alone says about a year: fixed holidays and the days made up for them. The same for every calendar. */
+function rulesOf(year: number): readonly CalendarDay[] {
+  let rows = knownRules.get(year)
+  if (!rows) {
+    const fixed = fixedHolidaysOf(year)
+    rows = [...fixed, ...compensationsFor(fixed)]
+    knownRules.set(year, rows)
+  }
+  return rows
+}
+
 /** A calendar out of the shipped data and the rows confirmed locally. A local row replaces the shipped row of its day. */
 export function buildCalendar(data: CalendarData, local: readonly LocalDay[] = []): Calendar {
   const rows = new Map<number, CalendarDay>()
@@ -134,8 +147,7 @@ export function buildCalendar(data: CalendarData, local: readonly LocalDay[] = [
   const lastYear = completeThrough(data.lastYear, local)
   for (let year = data.firstYear - yearsBefore; year <= lastYear + yearsAfter; year++) {
     if (year >= data.firstYear && year <= data.lastYear) continue
-    const fixed = fixedHolidaysOf(year)
-    for (const row of [...fixed, ...compensationsFor(fixed)]) {
+    for (const row of rulesOf(year)) {
       const n = dayNumber(row.date)
       if (!rows.has(n) && !local.some((mine) => mine.removes && mine.date === row.date)) rows.set(n, row)
     }

@@ -4,7 +4,7 @@ import { buildCalendar, type Calendar, type LocalDay } from './calendar.ts'
 import { addDays, dayNumber, diffDays, fromDayNumber, type IsoDate, isoDate } from './dates.ts'
 import { dueOn } from './deadline.ts'
 import { holidays } from './holidays.ts'
-import type { Extension, Term } from './reckon.ts'
+import type { Term } from './reckon.ts'
 
 /** Everything here is compared with counting one day after another over a plain set of days: slow, and obviously right. */
 const recorded = buildCalendar({
@@ -18,7 +18,6 @@ const first = dayNumber(isoDate('2025-03-01'))
 const start = fc.integer({ min: 0, max: 1100 }).map((n) => fromDayNumber(first + n))
 const length = fc.integer({ min: 1, max: 120 })
 const rolling = fc.constantFrom<Term['unit']>('CD', 'week', 'month')
-const forwardUnit = fc.constantFrom<Extension['unit']>('WD', 'CD', 'week', 'month', 'year', 'detention-month')
 
 const due = (term: Term, from: IsoDate, calendar: Calendar = recorded): IsoDate => {
   const found = dueOn(term, { start: from }, calendar).due
@@ -210,70 +209,6 @@ describe('pauses', () => {
           expect(found).toBe(begin <= free ? null : free)
         },
       ),
-    )
-  })
-})
-
-describe('provisional', () => {
-  const window = fc.uniqueArray(fc.integer({ min: -40, max: 60 }), { minLength: 1, maxLength: 6 })
-  const anyTerm = fc.oneof(
-    fc.record({ unit: forwardUnit, length: fc.integer({ min: 1, max: 3 }) }),
-    fc.record({ unit: fc.constantFrom('WD', 'CD'), length: fc.integer({ min: 1, max: 40 }) }),
-    fc.record({
-      unit: fc.constantFrom('WD-before', 'CD-before'),
-      length: fc.integer({ min: 1, max: 25 }),
-      roll: fc.boolean(),
-    }),
-  )
-  const base = {
-    ...holidays,
-    days: holidays.days.map((day) => ({ ...day, status: 'certain' as const })),
-    questions: [],
-  }
-
-  test('exactly when some way of deciding the open days gives another day; the range is the range of all of them', () => {
-    fc.assert(
-      fc.property(start, anyTerm, window, (from, drawn, offsets) => {
-        const term = drawn as Term
-        const dates = offsets.map((offset) => addDays(from, offset))
-        const found = dueOn(
-          term,
-          { start: from },
-          buildCalendar(
-            base,
-            dates.map((date) => localRow(date, 'undecided')),
-          ),
-        )
-        const all = new Set<IsoDate>()
-        for (let bits = 0; bits < 1 << dates.length; bits++) {
-          const decided = dates.map((date, i) => localRow(date, bits & (1 << i) ? 'holiday' : 'swap_work'))
-          all.add(due(term, from, buildCalendar(base, decided)))
-        }
-        const sorted = [...all].sort()
-        expect(found.provisional && !found.reasons[0]?.startsWith('Chưa có lịch nghỉ')).toBe(all.size > 1)
-        expect([found.earliest, found.latest]).toEqual([sorted[0], sorted.at(-1)])
-        expect(found.due).toBe(found.earliest)
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  test('too many open days at once to try every combination: provisional, never wrongly certain', () => {
-    const from = isoDate('2026-10-02')
-    const open = Array.from({ length: 15 }, (_, i) => localRow(addDays(from, 3 + i), 'undecided'))
-    const found = dueOn({ unit: 'WD', length: 20 }, { start: from }, buildCalendar(base, open))
-    expect(found.provisional).toBe(true)
-    expect(found.latest !== null && found.earliest !== null && found.latest > found.earliest).toBe(true)
-  })
-
-  test('always in a year without a list, for every term that asks the calendar', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 60 }), (n, days) => {
-        const from = addDays(isoDate('2029-01-02'), n)
-        expect(dueOn({ unit: 'WD', length: days }, { start: from }, shipped).provisional).toBe(true)
-        expect(dueOn({ unit: 'CD', length: days }, { start: from }, shipped).provisional).toBe(true)
-        expect(dueOn({ unit: 'CD', length: days, roll: false }, { start: from }, shipped).provisional).toBe(false)
-      }),
     )
   })
 })
