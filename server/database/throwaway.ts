@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findPostmaster, findRecord } from '../platform/db/cluster-files.ts'
+import { findPostmaster } from '../platform/db/cluster-files.ts'
 import { isAlive } from '../platform/db/data-lock.ts'
 import { ensureDatabase } from '../platform/db/database.ts'
 import { startEmbedded } from '../platform/db/embedded.ts'
@@ -62,7 +62,7 @@ function sweep(parent: string): void {
     if (!maker || isAlive(maker)) continue
     const folder = join(parent, name)
     try {
-      const pid = findPostmaster(findRecord(folder)?.folder ?? '')?.pid
+      const pid = findPostmaster(join(folder, 'postgres'))?.pid
       if (pid && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres') process.kill(pid, 'SIGQUIT')
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
     } catch {

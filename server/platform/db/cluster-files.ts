@@ -1,12 +1,14 @@
 import { chmodSync, chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ServerUser } from './server-user.ts'
 
 /** What a data folder remembers of its cluster, in `postgres.json`. */
 export type ClusterRecord = {
-  /** Absolute folder of the cluster; outside the data folder only when PostgreSQL's user cannot reach into it. */
+  /** Folder of the cluster: `postgres` in the data folder; absolute when PostgreSQL's user cannot reach into that. */
   folder: string
+  /** The data folder it was made for: tells a copied data folder from a moved one. */
+  madeFor: string
   port: number
   /** Build that made the cluster: another build's files must not be opened (its ICU and C library sort otherwise). */
   build: string
@@ -16,6 +18,9 @@ export function findRecord(dataFolder: string): ClusterRecord | undefined {
   const file = join(dataFolder, 'postgres.json')
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ClusterRecord) : undefined
 }
+
+/** Where the recorded cluster lies. */
+export const clusterFolder = (dataFolder: string, { folder }: ClusterRecord) => resolve(dataFolder, folder)
 
 export function writeRecord(dataFolder: string, record: ClusterRecord): void {
   replaceFile(join(dataFolder, 'postgres.json'), `${JSON.stringify(record, null, 2)}\n`, 0o644)

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -67,6 +67,7 @@ describe.skipIf(process.platform !== 'linux')('what was told as stored is stored
   let folder: string
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'liem-crash-'))
+    chmodSync(folder, 0o711)
   })
   afterAll(async () => {
     const server = await startEmbedded(join(folder, 'data'))

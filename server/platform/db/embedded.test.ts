@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -17,7 +19,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { childEnvironment } from '../settings.ts'
-import { findRecord } from './cluster-files.ts'
+import { clusterFolder, findRecord } from './cluster-files.ts'
 import { startDatabase } from './database.ts'
 import { startEmbedded } from './embedded.ts'
 
@@ -30,7 +32,8 @@ beforeEach(() => {
   data = join(home, 'data')
 })
 afterEach(() => {
-  const cluster = findRecord(data)?.folder
+  const record = findRecord(data)
+  const cluster = record && clusterFolder(data, record)
   rmSync(home, { recursive: true, force: true })
   if (cluster && !cluster.startsWith(home)) rmSync(dirname(cluster), { recursive: true, force: true })
 })
@@ -45,9 +48,9 @@ const ask = async (url: string, query: string): Promise<Record<string, unknown> 
   }
 }
 
-function runAs(user: { uid: number; gid: number } | undefined): { applied: number; port: string } {
+function runAs(user: { uid: number; gid: number } | undefined, folder = data): { applied: number; port: string } {
   const file = fileURLToPath(new URL('./embedded-run.ts', import.meta.url))
-  const ran = spawnSync(process.execPath, ['--import', 'tsx', file, data], {
+  const ran = spawnSync(process.execPath, ['--import', 'tsx', file, folder], {
     ...user,
     encoding: 'utf8',
     cwd: fileURLToPath(new URL('.', import.meta.url)),
@@ -141,6 +144,26 @@ test('a half-made cluster, a dead lock and a process number given to another pro
   await second.stop()
 })
 
+test('a copied data folder is a database of its own, and a moved one is found', { timeout: 60_000 }, async () => {
+  const first = await startEmbedded(data, { throwaway: true })
+  await first.stop()
+  const copy = join(home, 'copy')
+  cpSync(data, copy, { recursive: true })
+  if (isRoot) spawnSync('chown', ['-R', '--reference', first.clusterFolder, join(copy, 'postgres')])
+  const original = await startEmbedded(data, { throwaway: true })
+  writeFileSync(join(copy, 'postgres/postmaster.pid'), readFileSync(join(data, 'postgres/postmaster.pid')))
+  const beside = await startEmbedded(copy, { throwaway: true })
+  expect(beside).toMatchObject({ adopted: false, clusterFolder: join(copy, 'postgres') })
+  expect(beside.port).not.toBe(original.port)
+  await beside.stop()
+  expect(await ask(original.adminUrl, 'select 1 as still')).toEqual({ still: 1 })
+  await original.stop()
+  renameSync(copy, join(home, 'moved'))
+  const moved = await startEmbedded(join(home, 'moved'), { throwaway: true })
+  expect(moved.clusterFolder).toBe(join(home, 'moved/postgres'))
+  await moved.stop()
+})
+
 test('lost passwords and clusters of another build are refused with words that help', async () => {
   const server = await startEmbedded(data, { throwaway: true })
   await server.stop()
@@ -166,6 +189,10 @@ describe.skipIf(!isRoot)('started by root', () => {
     expect(first.applied).toBeGreaterThan(0)
     expect(findRecord(data)?.folder).toMatch(/^\/var\/lib\/liem\//)
     expect(runAs(undefined)).toEqual({ applied: 0, port: first.port })
+
+    const copy = join(home, 'copy')
+    cpSync(data, copy, { recursive: true })
+    expect(() => runAs(undefined, copy)).toThrow(/là bản chép của .* is a copy of/)
   })
 
   test('an ordinary user runs it as himself, twice', { timeout: 60_000 }, () => {

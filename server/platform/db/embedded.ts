@@ -8,19 +8,27 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { cannotStart } from './cannot-start.ts'
-import { findPostmaster, findRecord, freePort, isFree, writeConfiguration, writeRecord } from './cluster-files.ts'
-import { isAlive, lockDataFolder } from './data-lock.ts'
+import { clusterFolder, findPostmaster, findRecord, freePort } from './cluster-files.ts'
+import { lockDataFolder } from './data-lock.ts'
 import { runProgram } from './run-program.ts'
 import { findSecret, secret, syncFolder } from './secret-files.ts'
 import { makeWalkable, rootFolder, type ServerBinaries, serverBinaries } from './server-binaries.ts'
-import { canReach, type ServerUser, serverUser } from './server-user.ts'
+import {
+  isServerOf,
+  launch,
+  type Place,
+  remember,
+  runningServer,
+  shutDown,
+  superuser,
+  superuserUrl,
+  withConnection,
+} from './server-process.ts'
+import { canReach, serverUser } from './server-user.ts'
 
 export type EmbeddedServer = {
   /** Superuser `postgres` on database `postgres`. */
@@ -40,7 +48,6 @@ export type EmbeddedOptions = {
   throwaway?: boolean
 }
 
-const superuser = 'postgres'
 const passwordName = 'postgres-superuser'
 
 /**
@@ -85,11 +92,8 @@ export async function findEmbedded(dataFolder: string): Promise<string | undefin
   const password = findSecret(dataFolder, passwordName)
   if (!record || !password) return undefined
   const url = superuserUrl(record.port, password)
-  return (await isServerOf(record.folder, url)) === true ? url : undefined
+  return (await isServerOf(clusterFolder(dataFolder, record), url)) === true ? url : undefined
 }
-
-const superuserUrl = (port: number, password: string) =>
-  `postgresql://${superuser}:${password}@127.0.0.1:${port}/postgres`
 
 function makeDataFolder(dataFolder: string): void {
   try {
@@ -103,13 +107,14 @@ function makeDataFolder(dataFolder: string): void {
   }
 }
 
-type Place = { cluster: string; user: ServerUser | undefined }
-
 /** Where the cluster lies: in the data folder, unless PostgreSQL's user could never walk there (root in a closed home). */
 function placeOf(dataFolder: string): Place {
-  const recorded = findRecord(dataFolder)?.folder
-  const inside = join(realpathSync(dataFolder), 'postgres')
-  if (recorded && existsSync(recorded)) {
+  const home = realpathSync(dataFolder)
+  const inside = join(home, 'postgres')
+  const record = findRecord(dataFolder)
+  const recorded = record && clusterFolder(home, record)
+  if (record && recorded && existsSync(recorded)) {
+    if (recorded !== inside && record.madeFor !== home && existsSync(record.madeFor)) throw copied(home, record.madeFor)
     const user = serverUser(recorded)
     if (canReach(dirname(recorded), user)) return { cluster: recorded, user }
     throw cannotStart(
@@ -124,6 +129,14 @@ function placeOf(dataFolder: string): Place {
   makeWalkable(rootFolder)
   makeWalkable(dirname(cluster))
   return { cluster, user: serverUser(cluster) }
+}
+
+/** Two data folders must not share one cluster. */
+function copied(home: string, original: string): Error {
+  return cannotStart(
+    `${home} là bản chép của ${original}, mà cơ sở dữ liệu thì nằm ngoài và vẫn thuộc về bản gốc. Hãy dùng sao lưu và phục hồi của Liêm.`,
+    `${home} is a copy of ${original}, whose database lies elsewhere and still belongs to it. Use Liêm’s backup and restore.`,
+  )
 }
 
 /** initdb into a draft, moved to its name when whole: a crash on the way leaves no half-made cluster. */
@@ -154,7 +167,7 @@ async function makeCluster(dataFolder: string, { cluster, user }: Place, binarie
     rmSync(passwordFile)
     renameSync(draft, cluster)
     syncFolder(parent)
-    writeRecord(dataFolder, { folder: cluster, port: await freePort(), build: binaries.build })
+    remember(dataFolder, cluster, await freePort(), binaries.build)
   } finally {
     rmSync(passwordFile, { force: true })
     rmSync(draft, { recursive: true, force: true })
@@ -187,96 +200,4 @@ function checkCluster(dataFolder: string, { cluster }: Place, binaries: ServerBi
     `Thiếu tệp mật khẩu ${join(dataFolder, 'secrets', passwordName)} của cơ sở dữ liệu. Hãy phục hồi thư mục secrets từ bản sao lưu.`,
     `The database’s password file ${join(dataFolder, 'secrets', passwordName)} is missing. Restore the secrets folder from a backup.`,
   )
-}
-
-/** Port of a living server on this cluster: an orphan of a killed Liêm, perhaps still recovering. Undefined when there is none. */
-async function runningServer(cluster: string, password: string): Promise<number | undefined> {
-  for (let waited = 0; waited < 60_000; waited += 100) {
-    const postmaster = findPostmaster(cluster)
-    if (!postmaster || !isPostgres(postmaster.pid)) return undefined
-    const ours = await isServerOf(cluster, superuserUrl(postmaster.port, password))
-    if (ours === true) return postmaster.port
-    if (ours === 'refused') break
-    await sleep(100)
-  }
-  const pid = findPostmaster(cluster)?.pid
-  throw cannotStart(
-    `PostgreSQL (tiến trình ${pid}) đang chạy trên ${cluster} nhưng không nhận mật khẩu của Liêm hoặc không trả lời. Hãy dừng tiến trình đó rồi thử lại.`,
-    `PostgreSQL (process ${pid}) runs on ${cluster} but does not accept Liêm’s password or does not answer. Stop it and try again.`,
-  )
-}
-
-/** A number in an old postmaster.pid may belong to another program by now. Where /proc tells the name, only PostgreSQL counts. */
-function isPostgres(pid: number): boolean {
-  if (!isAlive(pid)) return false
-  const comm = `/proc/${pid}/comm`
-  return !existsSync(comm) || readFileSync(comm, 'utf8').trim() === 'postgres'
-}
-
-/** `true`: the server at `url` runs this very cluster. `'refused'`: it says no to our password. `'silent'`: not (yet) answering. */
-async function isServerOf(cluster: string, url: string): Promise<true | 'refused' | 'silent'> {
-  try {
-    return await withConnection(url, async (client) => {
-      const { rows } = await client.query(`select current_setting('data_directory') as folder`)
-      return realpathSync(rows[0].folder) === realpathSync(cluster) ? true : 'refused'
-    })
-  } catch (error) {
-    return (error as { code?: string }).code?.startsWith('28') ? 'refused' : 'silent'
-  }
-}
-
-async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-/** Starts the server and answers its port: the one it had, or a new one when another program took that. */
-async function launch(
-  dataFolder: string,
-  { cluster, user }: Place,
-  binaries: ServerBinaries,
-  throwaway: boolean,
-): Promise<number> {
-  const stale = findPostmaster(cluster)
-  // PostgreSQL itself gives way to any living process of its user with that number; we know this one is no PostgreSQL.
-  if (stale && isAlive(stale.pid)) rmSync(join(cluster, 'postmaster.pid'))
-  const logFile = join(cluster, 'server.log')
-  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(logFile, `${logFile}.old`)
-  let port = findRecord(dataFolder)?.port ?? (await freePort())
-  let said = ''
-  for (let attempt = 0; attempt < 40; attempt++) {
-    if (!(await isFree(port))) port = await freePort()
-    writeConfiguration(cluster, port, throwaway, user)
-    writeRecord(dataFolder, { folder: cluster, port, build: binaries.build })
-    const logged = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
-    const start = ['start', '-D', cluster, '-l', logFile, '-w', '-t', '300', '-s']
-    const { code, output, failure } = await runProgram(binaries.pgCtl, start, user)
-    if (code === 0) return port
-    const log = existsSync(logFile) ? readFileSync(logFile).subarray(logged).toString() : ''
-    said = log || failure?.message || output
-    if (/could not (bind|create any TCP)/i.test(said)) port = await freePort()
-    // Children of a killed postmaster need a moment to notice and leave.
-    else if (/pre-existing shared memory block|lock file .* already exists/i.test(said)) await sleep(250)
-    else break
-  }
-  throw cannotStart(
-    `PostgreSQL tại ${cluster} không khởi động được: ${said.trim()}`,
-    `PostgreSQL at ${cluster} did not start; see ${logFile}.`,
-  )
-}
-
-async function shutDown({ cluster, user }: Place, binaries: ServerBinaries): Promise<void> {
-  if (!findPostmaster(cluster)) return
-  const stop = ['stop', '-D', cluster, '-w', '-s']
-  const fast = await runProgram(binaries.pgCtl, [...stop, '-m', 'fast', '-t', '60'], user)
-  if (fast.code === 0 || !findPostmaster(cluster)) return
-  // Nothing committed is lost: the next start recovers from the log.
-  const immediate = await runProgram(binaries.pgCtl, [...stop, '-m', 'immediate', '-t', '10'], user)
-  if (immediate.code !== 0 && findPostmaster(cluster)) throw new Error(`PostgreSQL did not stop: ${immediate.output}`)
 }
