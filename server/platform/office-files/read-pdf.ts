@@ -58,8 +58,8 @@ function draftsOf(pages: readonly Page[]) {
 
 async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   try {
-    // pdf.js takes the buffer over, hence a copy; errors only, its warnings are about looks.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, useSystemFonts: false, stopAtErrors: false })
+    // pdf.js takes the buffer over and declines a Buffer, hence a copy; errors only, its warnings are about looks.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false, stopAtErrors: false })
   } catch (error) {
     if ((error as Error).name === 'PasswordException') throw new Refusal('file.encrypted')
     throw new Refusal('file.broken')

@@ -84,7 +84,9 @@ function inflate(zip: ZipFile, entry: Entry, most: number): Promise<Uint8Array> 
         }
         chunks.push(chunk)
       })
-      stream.on('error', () => reject(new Refusal('file.broken')))
+      stream.on('error', (failure: Error) =>
+        reject(new Refusal(/too many bytes/.test(failure.message) ? 'file.zip_bomb' : 'file.broken')),
+      )
       stream.on('end', () => resolve(Buffer.concat(chunks)))
     })
   })
