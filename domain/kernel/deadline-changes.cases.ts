@@ -190,20 +190,20 @@ export const extensionCases: readonly DeadlineCase[] = [
 ]
 
 export const custodyCases: readonly DeadlineCase[] = [
-  { term: custody(4), start: '2014-02-15', due: '2014-06-14', why: '120 ngày, kể cả ngày đầu' },
-  { term: custody(2), start: '2026-11-21', due: '2027-01-19', why: '60 ngày; không cần lịch nghỉ' },
-  { term: custody(1), start: '2026-01-20', due: '2026-02-18', why: 'hết vào mùng 2 Tết, không dời' },
-  { term: custody(1), start: '2026-10-24', due: '2026-11-22', why: 'hết vào Chủ nhật, không dời' },
-  { term: custody(1), start: '2027-02-01', due: '2027-03-02', why: 'tháng 2 vẫn tính 30 ngày' },
+  { term: custody(4, true), start: '2014-02-15', due: '2014-06-14', why: '120 ngày, lệnh tính cả ngày đầu' },
+  { term: custody(2), start: '2026-11-21', due: '2027-01-20', why: '60 ngày; không cần lịch nghỉ' },
+  { term: custody(1), start: '2026-01-19', due: '2026-02-18', why: 'hết vào mùng 2 Tết, không dời' },
+  { term: custody(1), start: '2026-10-23', due: '2026-11-22', why: 'hết vào Chủ nhật, không dời' },
+  { term: custody(1), start: '2027-02-01', due: '2027-03-03', why: 'tháng 2 vẫn tính 30 ngày' },
   {
     term: custody(2),
     start: '2026-11-21',
     extensions: [{ unit: 'detention-month', length: 1 }],
-    due: '2027-02-18',
+    due: '2027-02-19',
     why: 'gia hạn nối tiếp 30 ngày',
   },
-  { term: custody(2, false), start: '2026-11-21', due: '2027-01-20', why: 'nếu quy tắc không tính ngày đầu' },
-  { term: custody(4), start: '2028-11-01', due: '2029-02-28', why: 'không tạm tính dù chưa có lịch năm 2029' },
+  { term: custody(2, true), start: '2026-11-21', due: '2027-01-19', why: 'lệnh tính cả ngày đầu' },
+  { term: custody(4), start: '2028-11-01', due: '2029-03-01', why: 'không tạm tính dù chưa có lịch năm 2029' },
 ]
 
 export const changedCases: readonly DeadlineCase[] = [...pauseCases, ...extensionCases, ...custodyCases]

@@ -94,7 +94,7 @@ function backward(told: Told): string[] {
 
 function firstDayWords(term: Term): string {
   if (term.unit === 'detention-month') {
-    const first = (term.startCounts ?? true) ? 'Ngày bắt đầu là ngày thứ nhất' : 'Không tính ngày bắt đầu'
+    const first = term.startCounts ? 'Ngày bắt đầu là ngày thứ nhất' : 'Không tính ngày bắt đầu'
     return `${first}; 1 tháng tính bằng 30 ngày, tính cả ngày nghỉ (Bộ luật Tố tụng hình sự 2015, Điều 134).`
   }
   const only = term.unit === 'WD' ? ', chỉ tính ngày làm việc' : ''

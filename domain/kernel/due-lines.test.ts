@@ -12,7 +12,7 @@ test.each([
   [{ id: 'b', start: '2026-11-07', unit: 'CD', length: 15 }, '2026-11-23', false],
   [{ id: 'c', start: '2026-11-07', unit: 'CD', length: 15, roll: false }, '2026-11-22', false],
   [{ id: 'd', start: '2027-01-31', unit: 'month', length: 1 }, '2027-03-01', false],
-  [{ id: 'e', start: '2026-11-21', unit: 'detention-month', length: 2, roll: true }, '2027-01-19', false],
+  [{ id: 'e', start: '2026-11-21', unit: 'detention-month', length: 2, roll: true }, '2027-01-20', false],
   [{ id: 'f', start: '2026-11-30', unit: 'WD-before', length: 5 }, '2026-11-20', false],
   [{ id: 'g', start: '2027-02-01', unit: 'WD', length: 2 }, '2027-02-03', true],
   [{ id: 8, start: '2026-11-07', unit: 'CD', length: 15, pauses: [{ from: '2026-11-20', resume: null }] }, null, false],

@@ -15,8 +15,8 @@ export type WorkingDays = { unit: 'WD'; length: number }
 export type CalendarTerm = { unit: 'CD' | 'week' | 'month' | 'year'; length: number; roll?: boolean }
 
 /**
- * Custody: one month is 30 days, days off count, never rolls (BLTTHS 134.1). `startCounts` (default true): the day detention
- * begins is its first day, as procurators count (start + days − 1); it is also the answer that keeps nobody a day too long.
+ * Custody: one month is 30 days, days off count, never rolls (BLTTHS 134.1). `startCounts` (default false, as for every
+ * other term): set it where the order itself counts its first day, as procurators do, so that nobody is kept a day too long.
  */
 export type DetentionTerm = { unit: 'detention-month'; length: number; startCounts?: boolean }
 
@@ -146,7 +146,7 @@ function nominalEnd(part: ForwardTerm | Extension, from: number, first: boolean)
     case 'year':
       return addMonthsTo(from, 12 * part.length)
     case 'detention-month': {
-      const startCounts = first && (!('startCounts' in part) || (part.startCounts ?? true))
+      const startCounts = first && 'startCounts' in part && part.startCounts === true
       return from + 30 * part.length - (startCounts ? 1 : 0)
     }
   }

@@ -25,6 +25,7 @@ export const refusals = {
     status: 422,
     words: 'Mật khẩu mới cần ít nhất 10 ký tự, không trùng tên đăng nhập và không phải mật khẩu phổ biến.',
   },
+  'password.must_change': { status: 403, words: 'Xin đổi mật khẩu được cấp trước khi làm việc khác.' },
   'password.wrong': { status: 422, words: 'Mật khẩu hiện tại không đúng.' },
   'permission.missing': { status: 403, words: 'Đồng chí chưa được giao quyền làm việc này.' },
   'step.wrong_state': { status: 409, words: 'Bước này không thực hiện được khi hồ sơ đang ở trạng thái “{state}”.' },

@@ -31,14 +31,15 @@ export type Route<
   carries?: 'json' | 'file' | 'upload'
 }
 
-export type ParamsOf<R extends Route> = R['params'] extends z.ZodType ? z.output<R['params']> : undefined
-export type QueryOf<R extends Route> = R['query'] extends z.ZodType ? z.output<R['query']> : undefined
-export type BodyOf<R extends Route> = R['body'] extends z.ZodType ? z.output<R['body']> : undefined
+type Part<R extends Route, Name extends 'params' | 'query' | 'body'> = NonNullable<R[Name]>
+export type ParamsOf<R extends Route> = z.output<Part<R, 'params'>>
+export type QueryOf<R extends Route> = z.output<Part<R, 'query'>>
+export type BodyOf<R extends Route> = z.output<Part<R, 'body'>>
 export type OkOf<R extends Route> = z.output<R['ok']>
 /** What a caller writes (before defaults and coercions). */
-export type ParamsIn<R extends Route> = R['params'] extends z.ZodType ? z.input<R['params']> : undefined
-export type QueryIn<R extends Route> = R['query'] extends z.ZodType ? z.input<R['query']> : undefined
-export type BodyIn<R extends Route> = R['body'] extends z.ZodType ? z.input<R['body']> : undefined
+export type ParamsIn<R extends Route> = z.input<Part<R, 'params'>>
+export type QueryIn<R extends Route> = z.input<Part<R, 'query'>>
+export type BodyIn<R extends Route> = z.input<Part<R, 'body'>>
 
 /** Declares a contract route; keeps the literal types. */
 export function route<
