@@ -45,12 +45,14 @@ export const vietnameseFaults: z.core.$ZodErrorMap = (issue) => {
       return issue.input === undefined ? 'Xin chọn thông tin này' : 'Giá trị này không có trong danh sách được chọn'
     case 'too_small': {
       const size = sizes[issue.origin]
-      if (!size) return issue.inclusive ? `Cần từ ${shown(issue.minimum)} trở lên` : `Cần lớn hơn ${shown(issue.minimum)}`
+      if (!size)
+        return issue.inclusive ? `Cần từ ${shown(issue.minimum)} trở lên` : `Cần lớn hơn ${shown(issue.minimum)}`
       return issue.minimum === 1 ? 'Xin điền thông tin này' : `Cần ít nhất ${shown(issue.minimum)} ${size}`
     }
     case 'too_big': {
       const size = sizes[issue.origin]
-      if (!size) return issue.inclusive ? `Cần từ ${shown(issue.maximum)} trở xuống` : `Cần nhỏ hơn ${shown(issue.maximum)}`
+      if (!size)
+        return issue.inclusive ? `Cần từ ${shown(issue.maximum)} trở xuống` : `Cần nhỏ hơn ${shown(issue.maximum)}`
       return `Không quá ${shown(issue.maximum)} ${size}`
     }
     case 'not_multiple_of':
@@ -64,11 +66,13 @@ export const vietnameseFaults: z.core.$ZodErrorMap = (issue) => {
 
 /** Faults of a failed parse, field by field: `tasks.3.lead`. At most 100. */
 export function faultsOf(error: z.core.$ZodError): FieldFault[] {
-  return error.issues.slice(0, MOST_FAULTS).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.slice(0, 10).map((key) => ({ path: pathOf([...issue.path, key]), words: issue.message }))
-      : [{ path: pathOf(issue.path), words: issue.message }],
-  )
+  return error.issues
+    .slice(0, MOST_FAULTS)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.slice(0, 10).map((key) => ({ path: pathOf([...issue.path, key]), words: issue.message }))
+        : [{ path: pathOf(issue.path), words: issue.message }],
+    )
 }
 
 const pathOf = (path: readonly PropertyKey[]) => path.map((part) => String(part).slice(0, 100)).join('.')
