@@ -154,8 +154,6 @@ create table credential (
   officer_id integer not null,
   password_hash text not null,
   must_change boolean not null default true,
-  failed_count integer not null default 0,
-  locked_until timestamp with time zone,
   changed_at timestamp with time zone not null default now(),
   constraint credential_pkey PRIMARY KEY (officer_id),
   constraint credential_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
@@ -185,7 +183,7 @@ CREATE INDEX difficulty_task ON difficulty (task_id);
 create policy owner_all on difficulty for all to liem_owner using (true) with check (true);
 create policy scoped_insert on difficulty for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)));
 create policy scoped_select on difficulty for select to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)));
-create policy scoped_update on difficulty for update to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)) OR (asked_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))) with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)) OR (asked_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy scoped_update on difficulty for update to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id))) with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = difficulty.task_id)));
 create policy wide_insert on difficulty for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on difficulty for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on difficulty for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -202,7 +200,8 @@ create table document (
   type text,
   number text,
   symbol text,
-  symbol_key text generated always as (lower(replace(symbol, ' '::text, ''::text))) stored,
+  symbol_key text generated always as (symbol_key(symbol)) stored,
+  number_key text generated always as (symbol_key(number)) stored,
   title text not null,
   place text,
   issued_on date,
@@ -222,6 +221,7 @@ create table document (
   search_key text not null generated always as (vn_norm((((COALESCE(symbol, ''::text) || ' '::text) || title) || ' '::text) || issuer_name)) stored,
   merged_into_id uuid,
   registered_by integer,
+  registered_unit_id integer,
   registered_at timestamp with time zone,
   version integer not null default 1,
   constraint document_pkey PRIMARY KEY (id),
@@ -230,23 +230,27 @@ create table document (
   constraint document_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id),
   constraint document_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES document(id),
   constraint document_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES officer(id),
+  constraint document_registered_unit_id_fkey FOREIGN KEY (registered_unit_id) REFERENCES unit(id),
   constraint document_side_check CHECK (side = ANY (ARRAY['state'::text, 'party'::text, 'social'::text])),
   constraint document_status_check CHECK (status = ANY (ARRAY['stub'::text, 'draft'::text, 'registered'::text])),
   constraint document_supervising_unit_id_fkey FOREIGN KEY (supervising_unit_id) REFERENCES unit(id),
   constraint document_urgency_check CHECK (urgency = ANY (ARRAY['normal'::text, 'khan'::text, 'thuong_khan'::text, 'hoa_toc'::text])),
   constraint document_visibility_check CHECK (visibility = ANY (ARRAY['common'::text, 'addressed'::text]))
 );
-CREATE UNIQUE INDEX document_incoming ON document (incoming_year, incoming_number) WHERE (incoming_number IS NOT NULL);
-CREATE INDEX document_issued ON document (issued_on DESC, id DESC);
+CREATE UNIQUE INDEX document_incoming ON document (registered_unit_id, incoming_year, incoming_number) WHERE (incoming_number IS NOT NULL);
+CREATE INDEX document_issued ON document (issued_on DESC NULLS LAST, id DESC);
 CREATE INDEX document_issuer ON document (issuer_unit_id);
-CREATE UNIQUE INDEX document_party_number ON document (issuer_key, type, number, party_term) WHERE ((side = 'party'::text) AND (status = 'registered'::text) AND (merged_into_id IS NULL) AND (number IS NOT NULL));
+CREATE UNIQUE INDEX document_party_number ON document (issuer_key, type, number_key, party_term) WHERE ((side = 'party'::text) AND (status = 'registered'::text) AND (merged_into_id IS NULL) AND (number_key IS NOT NULL));
+CREATE INDEX document_registered_unit ON document (registered_unit_id);
 CREATE INDEX document_search ON document USING gin (search_key gin_trgm_ops);
 CREATE UNIQUE INDEX document_state_number ON document (issuer_key, symbol_key, year) WHERE ((side <> 'party'::text) AND (status = 'registered'::text) AND (merged_into_id IS NULL) AND (symbol_key IS NOT NULL));
+CREATE INDEX document_supervising ON document (supervising_unit_id);
+CREATE INDEX document_symbol ON document (symbol_key);
 -- row security: enabled, forced
 create policy owner_all on document for all to liem_owner using (true) with check (true);
-create policy scoped_insert on document for insert to app_scoped with check (issuer_unit_id IS NULL OR status = 'stub'::text OR (issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR registered_by = (( SELECT app_uid() AS app_uid)));
+create policy scoped_insert on document for insert to app_scoped with check ((registered_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) AND registered_by = (( SELECT app_uid() AS app_uid)));
 create policy scoped_select on document for select to app_scoped using ((id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on document for update to app_scoped using ((issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR registered_by = (( SELECT app_uid() AS app_uid))) with check ((issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR registered_by = (( SELECT app_uid() AS app_uid)));
+create policy scoped_update on document for update to app_scoped using ((id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy wide_insert on document for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on document for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on document for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -263,20 +267,24 @@ create table document_receipt (
   plan_document_id uuid,
   acknowledged_on date,
   acknowledged_by integer,
+  passed_to_unit_id integer,
   constraint document_receipt_pkey PRIMARY KEY (document_id, unit_id),
   constraint document_receipt_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
+  constraint document_receipt_check CHECK (plan_document_id IS NULL OR plan_document_id <> document_id),
   constraint document_receipt_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint document_receipt_original_unit_id_fkey FOREIGN KEY (original_unit_id) REFERENCES unit(id),
+  constraint document_receipt_passed_to_unit_id_fkey FOREIGN KEY (passed_to_unit_id) REFERENCES unit(id),
   constraint document_receipt_plan_document_id_fkey FOREIGN KEY (plan_document_id) REFERENCES document(id),
   constraint document_receipt_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-CREATE INDEX document_receipt_plan ON document_receipt (plan_document_id);
+CREATE INDEX document_receipt_plan ON document_receipt (plan_document_id) WHERE (plan_document_id IS NOT NULL);
 CREATE INDEX document_receipt_unit ON document_receipt (unit_id, sent_on DESC);
+CREATE INDEX document_receipt_waiting ON document_receipt (unit_id) WHERE ((acknowledged_on IS NULL) OR (needs_plan AND (plan_document_id IS NULL)));
 -- row security: enabled, forced
 create policy owner_all on document_receipt for all to liem_owner using (true) with check (true);
-create policy scoped_insert on document_receipt for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
-create policy scoped_select on document_receipt for select to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (document_id IN ( SELECT document.id FROM document WHERE document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
-create policy scoped_update on document_receipt for update to app_scoped using (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) with check (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_insert on document_receipt for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_select on document_receipt for select to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_update on document_receipt for update to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy wide_insert on document_receipt for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on document_receipt for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on document_receipt for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -300,16 +308,14 @@ CREATE INDEX document_relation_to ON document_relation (to_id);
 CREATE TRIGGER document_relation_acyclic BEFORE INSERT OR UPDATE ON document_relation FOR EACH ROW EXECUTE FUNCTION document_relation_acyclic();
 -- row security: enabled, forced
 create policy owner_all on document_relation for all to liem_owner using (true) with check (true);
-create policy scoped_delete on document_relation for delete to app_scoped using ((from_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
-create policy scoped_insert on document_relation for insert to app_scoped with check ((from_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_select on document_relation for select to app_scoped using ((from_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on document_relation for update to app_scoped using ((from_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((from_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_delete on document_relation for delete to app_scoped using ((from_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_insert on document_relation for insert to app_scoped with check ((from_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_select on document_relation for select to app_scoped using ((from_id IN ( SELECT app_documents() AS app_documents)) OR (to_id IN ( SELECT app_documents() AS app_documents)));
 create policy wide_delete on document_relation for delete to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_insert on document_relation for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on document_relation for select to app_wide using (( SELECT app_all() AS app_all));
-create policy wide_update on document_relation for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
-grant delete, insert, select, update to app_scoped;
-grant delete, insert, select, update to app_wide;
+grant delete, insert, select to app_scoped;
+grant delete, insert, select to app_wide;
 
 -- Toàn văn có cấu trúc, để bôi đúng đoạn mà nhiệm vụ được đọc ra
 create table document_text (
@@ -320,9 +326,9 @@ create table document_text (
 );
 -- row security: enabled, forced
 create policy owner_all on document_text for all to liem_owner using (true) with check (true);
-create policy scoped_insert on document_text for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_insert on document_text for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy scoped_select on document_text for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on document_text for update to app_scoped using ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_update on document_text for update to app_scoped using ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy wide_insert on document_text for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on document_text for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on document_text for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -370,12 +376,38 @@ create policy wide_select on file_blob for select to app_wide using ((( SELECT a
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
 
+-- Chống gửi trùng: giữ câu trả lời đầu tiên trong 24 giờ; body trống nghĩa là đang làm dở
+create table idempotency_key (
+  officer_id integer not null,
+  key uuid not null,
+  fingerprint bytea not null,
+  status integer,
+  body text,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (officer_id, key),
+  constraint idempotency_key_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE INDEX idempotency_key_created ON idempotency_key (created_at);
+-- row security: enabled, forced
+create policy owner_all on idempotency_key for all to liem_owner using (true) with check (true);
+create policy scoped_delete on idempotency_key for delete to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_insert on idempotency_key for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on idempotency_key for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_update on idempotency_key for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_delete on idempotency_key for delete to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on idempotency_key for insert to app_wide with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on idempotency_key for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_update on idempotency_key for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+grant delete, insert, select, update to app_scoped;
+grant delete, insert, select, update to app_wide;
+
 -- Bản cài này: tên cơ quan và loại mạng; chỉ một dòng
 create table installation (
   id boolean not null default true,
   name text not null,
   network text not null,
   created_at timestamp with time zone not null default now(),
+  practice boolean not null default false,
   constraint installation_pkey PRIMARY KEY (id),
   constraint installation_id_check CHECK (id),
   constraint installation_name_check CHECK (name <> ''::text),
@@ -405,9 +437,9 @@ create table item (
 CREATE INDEX item_parent ON item (parent_id);
 -- row security: enabled, forced
 create policy owner_all on item for all to liem_owner using (true) with check (true);
-create policy scoped_insert on item for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_insert on item for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy scoped_select on item for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on item for update to app_scoped using ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_update on item for update to app_scoped using ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy wide_insert on item for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on item for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on item for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -425,8 +457,8 @@ create table item_link (
 CREATE INDEX item_link_upper ON item_link (upper_item_id);
 -- row security: enabled, forced
 create policy owner_all on item_link for all to liem_owner using (true) with check (true);
-create policy scoped_delete on item_link for delete to app_scoped using ((item_id IN ( SELECT item.id FROM item)));
-create policy scoped_insert on item_link for insert to app_scoped with check ((item_id IN ( SELECT item.id FROM item)));
+create policy scoped_delete on item_link for delete to app_scoped using ((item_id IN ( SELECT item.id FROM item WHERE (item.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))));
+create policy scoped_insert on item_link for insert to app_scoped with check ((item_id IN ( SELECT item.id FROM item WHERE (item.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))));
 create policy scoped_select on item_link for select to app_scoped using ((item_id IN ( SELECT item.id FROM item)));
 create policy wide_delete on item_link for delete to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_insert on item_link for insert to app_wide with check (( SELECT app_all() AS app_all));
@@ -452,6 +484,8 @@ create table journal (
 );
 CREATE INDEX journal_at ON journal (at);
 CREATE INDEX journal_subject ON journal (subject_kind, subject_id, id);
+CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_insert_only();
+CREATE TRIGGER journal_matches_bytes BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_matches_bytes();
 -- row security: enabled, forced
 create policy owner_all on journal for all to liem_owner using (true) with check (true);
 create policy scoped_insert on journal for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
@@ -600,7 +634,7 @@ CREATE INDEX obligation_subject ON obligation (subject_kind, subject_id);
 -- row security: enabled, forced
 create policy owner_all on obligation for all to liem_owner using (true) with check (true);
 create policy scoped_insert on obligation for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on obligation for select to app_scoped using (holder_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_select on obligation for select to app_scoped using ((holder_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR CASE subject_kind WHEN 'task'::text THEN (EXISTS ( SELECT 1 FROM task t WHERE t.id = obligation.subject_id)) WHEN 'claim'::text THEN (EXISTS ( SELECT 1 FROM claim c WHERE c.id = obligation.subject_id)) WHEN 'difficulty'::text THEN (EXISTS ( SELECT 1 FROM difficulty d WHERE d.id = obligation.subject_id)) WHEN 'document'::text THEN (subject_id IN ( SELECT app_documents() AS app_documents)) ELSE false END);
 create policy scoped_update on obligation for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_insert on obligation for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_select on obligation for select to app_wide using (( SELECT app_all() AS app_all));
@@ -668,8 +702,10 @@ create policy wide_update on officer_role for update to app_wide using (( SELECT
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+-- Nhiệm kỳ do địa phương ghi, thay cho mốc chung của chương trình; unit_id: riêng một cấp ủy
 create table party_term (
   id integer not null generated always as identity,
+  unit_id integer,
   level text not null,
   label text not null,
   from_on date not null,
@@ -678,8 +714,9 @@ create table party_term (
   status text not null,
   constraint party_term_pkey PRIMARY KEY (id),
   constraint party_term_level_check CHECK (level = ANY (ARRAY['central'::text, 'province'::text, 'commune'::text])),
-  constraint party_term_level_daterange_excl EXCLUDE USING gist (level WITH =, daterange(from_on, to_on) WITH &&),
-  constraint party_term_status_check CHECK (status = ANY (ARRAY['certain'::text, 'unverified'::text]))
+  constraint party_term_level_coalesce_daterange_excl EXCLUDE USING gist (level WITH =, COALESCE(unit_id, 0) WITH =, daterange(from_on, to_on) WITH &&),
+  constraint party_term_status_check CHECK (status = ANY (ARRAY['certain'::text, 'unverified'::text])),
+  constraint party_term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
 -- row security: enabled, forced
 create policy owner_all on party_term for all to liem_owner using (true) with check (true);
@@ -701,9 +738,9 @@ create table phase (
 CREATE INDEX phase_document ON phase (document_id);
 -- row security: enabled, forced
 create policy owner_all on phase for all to liem_owner using (true) with check (true);
-create policy scoped_insert on phase for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_insert on phase for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy scoped_select on phase for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on phase for update to app_scoped using ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_update on phase for update to app_scoped using ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy wide_insert on phase for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on phase for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on phase for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -739,6 +776,7 @@ create table reading (
   media_type text not null,
   source jsonb not null,
   draft jsonb not null,
+  edited jsonb,
   state text not null default 'open'::text,
   document_id uuid,
   version integer not null default 1,
@@ -780,9 +818,9 @@ create table review_point (
 CREATE INDEX review_point_document ON review_point (document_id);
 -- row security: enabled, forced
 create policy owner_all on review_point for all to liem_owner using (true) with check (true);
-create policy scoped_insert on review_point for insert to app_scoped with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_insert on review_point for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy scoped_select on review_point for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on review_point for update to app_scoped using ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid))))) with check ((document_id IN ( SELECT document.id FROM document WHERE (document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR document.registered_by = (( SELECT app_uid() AS app_uid)))));
+create policy scoped_update on review_point for update to app_scoped using ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy wide_insert on review_point for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on review_point for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on review_point for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -802,15 +840,28 @@ create table session (
   constraint session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
   constraint session_token_hash_key UNIQUE (token_hash)
 );
+CREATE INDEX session_expiry ON session (expires_at);
 CREATE INDEX session_officer ON session (officer_id);
 -- row security: enabled, forced
 create policy owner_all on session for all to liem_owner using (true) with check (true);
+
+-- Đếm số lần đăng nhập sai theo tên (chỉ giữ giá trị băm của tên), có hay không có tài khoản
+create table sign_in_guard (
+  name_hash bytea not null,
+  failed_count integer not null,
+  last_failed_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint sign_in_guard_pkey PRIMARY KEY (name_hash)
+);
+-- row security: enabled, forced
+create policy owner_all on sign_in_guard for all to liem_owner using (true) with check (true);
 
 -- Quán triệt: đơn vị nào, khi nào, hình thức nào, bao nhiêu người
 create table spreading (
   id uuid not null default gen_random_uuid(),
   document_id uuid not null,
   unit_id integer not null,
+  original_unit_id integer not null,
   held_on date not null,
   way text not null,
   people_count integer not null,
@@ -819,6 +870,7 @@ create table spreading (
   recorded_at timestamp with time zone not null default now(),
   constraint spreading_pkey PRIMARY KEY (id),
   constraint spreading_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint spreading_original_unit_id_fkey FOREIGN KEY (original_unit_id) REFERENCES unit(id),
   constraint spreading_people_count_check CHECK (people_count >= 0),
   constraint spreading_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
   constraint spreading_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -828,11 +880,12 @@ CREATE INDEX spreading_document ON spreading (document_id, unit_id);
 -- row security: enabled, forced
 create policy owner_all on spreading for all to liem_owner using (true) with check (true);
 create policy scoped_insert on spreading for insert to app_scoped with check (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
-create policy scoped_select on spreading for select to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (document_id IN ( SELECT document.id FROM document WHERE document.issuer_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
+create policy scoped_select on spreading for select to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
 create policy wide_insert on spreading for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on spreading for select to app_wide using (( SELECT app_all() AS app_all));
-grant insert, select to app_scoped;
-grant insert, select to app_wide;
+create policy wide_update on spreading for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
 
 create table task (
   id uuid not null default gen_random_uuid(),
@@ -848,12 +901,14 @@ create table task (
   original_lead_unit_id integer not null,
   support_unit_ids integer[] not null default '{}'::integer[],
   supervising_unit_id integer not null,
+  asked_unit_ids integer[] not null default '{}'::integer[],
   officer_id integer,
   assigned_on date not null,
   due_kind text not null,
   due_as_written text,
   due_original_on date,
   due_on date,
+  due_key date not null generated always as (COALESCE(due_on, '9999-12-31'::date)) stored,
   milestones jsonb not null default '[]'::jsonb,
   state text not null default 'open'::text,
   started_on date,
@@ -883,20 +938,22 @@ create table task (
   constraint task_supervising_unit_id_fkey FOREIGN KEY (supervising_unit_id) REFERENCES unit(id),
   constraint task_title_check CHECK (length(title) >= 3 AND length(title) <= 4000)
 );
-CREATE INDEX task_class ON task (lead_unit_id, state, due_on, verified_on, verified_late, claimed_on);
+CREATE INDEX task_asked ON task USING gin (asked_unit_ids) WHERE (asked_unit_ids <> '{}'::integer[]);
 CREATE INDEX task_document ON task (document_id, lead_unit_id);
-CREATE INDEX task_due ON task (due_on, id);
+CREATE INDEX task_due ON task (due_key, id);
 CREATE INDEX task_item ON task (item_id, lead_unit_id);
-CREATE INDEX task_lead ON task (lead_unit_id, due_on, id);
-CREATE INDEX task_officer ON task (officer_id) WHERE (officer_id IS NOT NULL);
+CREATE INDEX task_lead ON task (lead_unit_id, due_key, id);
+CREATE INDEX task_officer ON task (officer_id, due_key) WHERE (officer_id IS NOT NULL);
+CREATE INDEX task_open_late ON task (due_on, id) WHERE ((verified_on IS NULL) AND (state <> ALL (ARRAY['suspended'::text, 'recalled'::text])));
+CREATE INDEX task_original_lead ON task (original_lead_unit_id) WHERE (original_lead_unit_id <> lead_unit_id);
 CREATE INDEX task_search ON task USING gin (search_key gin_trgm_ops);
-CREATE INDEX task_supervising ON task (supervising_unit_id, due_on, id);
+CREATE INDEX task_supervising ON task (supervising_unit_id, due_key, id);
 CREATE INDEX task_support ON task USING gin (support_unit_ids);
 -- row security: enabled, forced
 create policy owner_all on task for all to liem_owner using (true) with check (true);
-create policy scoped_insert on task for insert to app_scoped with check (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
-create policy scoped_select on task for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)));
-create policy scoped_update on task for update to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))) with check ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy scoped_insert on task for insert to app_scoped with check ((supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy scoped_select on task for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)) OR asked_unit_ids && (( SELECT app_units() AS app_units)));
+create policy scoped_update on task for update to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)) OR asked_unit_ids && (( SELECT app_units() AS app_units))) with check ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)) OR asked_unit_ids && (( SELECT app_units() AS app_units)));
 create policy wide_insert on task for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on task for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on task for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -958,6 +1015,7 @@ create policy wide_select on task_progress for select to app_wide using (( SELEC
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
 
+-- Nhiệm vụ định kỳ: mỗi kỳ sinh một nhiệm vụ; ended_on = không sinh kỳ mới nữa
 create table task_series (
   id uuid not null default gen_random_uuid(),
   document_id uuid,
@@ -972,9 +1030,12 @@ create table task_series (
   month integer,
   from_on date not null,
   to_on date,
+  due_as_written text,
   ended_on date,
+  created_by integer,
   created_at timestamp with time zone not null default now(),
   constraint task_series_pkey PRIMARY KEY (id),
+  constraint task_series_created_by_fkey FOREIGN KEY (created_by) REFERENCES officer(id),
   constraint task_series_day_check CHECK (day >= 1 AND day <= 31),
   constraint task_series_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint task_series_every_check CHECK (every = ANY (ARRAY['month'::text, 'quarter'::text, 'half-year'::text, 'year'::text])),
@@ -984,11 +1045,12 @@ create table task_series (
   constraint task_series_supervising_unit_id_fkey FOREIGN KEY (supervising_unit_id) REFERENCES unit(id)
 );
 CREATE INDEX task_series_document ON task_series (document_id);
+CREATE INDEX task_series_running ON task_series (from_on) WHERE (ended_on IS NULL);
 -- row security: enabled, forced
 create policy owner_all on task_series for all to liem_owner using (true) with check (true);
 create policy scoped_insert on task_series for insert to app_scoped with check (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
-create policy scoped_select on task_series for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)));
-create policy scoped_update on task_series for update to app_scoped using (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) with check (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_select on task_series for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)));
+create policy scoped_update on task_series for update to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))) with check ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
 create policy wide_insert on task_series for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on task_series for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on task_series for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -1053,6 +1115,7 @@ create table unit_event (
   note text,
   recorded_by integer,
   recorded_at timestamp with time zone not null default now(),
+  applied_on date,
   constraint unit_event_pkey PRIMARY KEY (id),
   constraint unit_event_kind_check CHECK (kind = ANY (ARRAY['establish'::text, 'rename'::text, 'move'::text, 'merge'::text, 'split'::text, 'abolish'::text]))
 );
@@ -1159,7 +1222,7 @@ create policy wide_update on unit_version for update to app_wide using (( SELECT
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
--- Công văn đôn đốc: gửi đơn vị nào, ngày nào, về những nhiệm vụ nào
+-- Công văn đôn đốc: gửi đơn vị nào, ngày nào, về những nhiệm vụ nào; paper: nguyên nội dung văn bản đã lập
 create table urging (
   id uuid not null default gen_random_uuid(),
   unit_id integer not null,
@@ -1167,7 +1230,9 @@ create table urging (
   number text,
   symbol text,
   urged_on date not null,
+  reply_by_on date,
   task_ids uuid[] not null,
+  paper jsonb not null,
   made_by integer not null,
   made_at timestamp with time zone not null default now(),
   constraint urging_pkey PRIMARY KEY (id),
@@ -1224,6 +1289,9 @@ function app_documents() returns SETOF uuid
 function app_grants() returns TABLE(role text, unit_id integer, reach text, officer_id integer)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
+function app_kept_documents() returns SETOF uuid
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function app_may_manage() returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
@@ -1245,11 +1313,65 @@ function app_units() returns integer[]
 function change_own_locale(new_locale text, mail boolean) returns void
   -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function credential_hash() returns text
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function credential_set(p_officer integer, p_hash text, p_must_change boolean, p_now timestamp with time zone) returns void
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function document_relation_acyclic() returns trigger
-  -- plpgsql, volatile; may be called by: owner only
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: owner only
+
+function document_validity(ids uuid[], on_day date) returns TABLE(id uuid, validity text)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function documents_matching(pattern text) returns SETOF uuid
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function house() returns TABLE(name text, network text, practice boolean, province text)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function journal_insert_only() returns trigger
+  -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function journal_matches_bytes() returns trigger
+  -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function merge_stub(stub uuid, target uuid) returns integer
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function officer_authority(p_officer integer, p_today date) returns TABLE(grants jsonb, stands_in_for integer[])
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
+
+function purge_sign_in(p_now timestamp with time zone) returns void
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker
 
 function refresh_units(on_day date) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker
+
+function session_list() returns TABLE(id uuid, device text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function session_officer(p_token bytea, p_now timestamp with time zone, p_today date, p_idle interval) returns TABLE(session_id uuid, officer_id integer, must_change boolean, grants jsonb, stands_in_for integer[])
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
+
+function session_revoke(p_session uuid, p_now timestamp with time zone) returns boolean
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function session_revoke_all(p_officer integer, p_keep uuid, p_now timestamp with time zone) returns integer
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function session_start(p_token bytea, p_officer integer, p_device text, p_now timestamp with time zone, p_expires timestamp with time zone) returns uuid
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function sign_in_begin(p_username text, p_now timestamp with time zone, p_today date, p_limit integer, p_lock interval) returns TABLE(officer_id integer, password_hash text, locked_until timestamp with time zone)
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
+
+function symbol_key(symbol text) returns text
+  -- sql, immutable; may be called by: app_scoped, app_wide
+
+function takes_effect(d document, on_day date) returns boolean
+  -- sql, stable, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function vn_norm(words text) returns text
   -- sql, immutable; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker

@@ -77,8 +77,6 @@ export interface CredentialTable {
   officer_id: number
   password_hash: string
   must_change: Generated<boolean>
-  failed_count: Generated<number>
-  locked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   changed_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -106,6 +104,7 @@ export interface DocumentTable {
   number: string | null
   symbol: string | null
   symbol_key: GeneratedAlways<string | null>
+  number_key: GeneratedAlways<string | null>
   title: string
   place: string | null
   issued_on: string | null
@@ -125,6 +124,8 @@ export interface DocumentTable {
   search_key: GeneratedAlways<string>
   merged_into_id: string | null
   registered_by: number | null
+  /** Văn thư của đơn vị nào vào sổ; số đến liên tục theo năm trong sổ của đơn vị đó (NĐ 30/2020/NĐ-CP Điều 22) */
+  registered_unit_id: number | null
   registered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   version: Generated<number>
 }
@@ -139,6 +140,8 @@ export interface DocumentReceiptTable {
   plan_document_id: string | null
   acknowledged_on: string | null
   acknowledged_by: number | null
+  /** Đơn vị kế thừa đã có dòng riêng cho văn bản này nên dòng này khép lại; mọi danh sách, ma trận bỏ qua */
+  passed_to_unit_id: number | null
 }
 
 /** from thi hành/cụ thể hóa/sửa đổi/thay thế/đính chính/thu hồi to; không tạo vòng (trừ “nhắc tới”) */
@@ -174,12 +177,24 @@ export interface FileBlobTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+/** Chống gửi trùng: giữ câu trả lời đầu tiên trong 24 giờ; body trống nghĩa là đang làm dở */
+export interface IdempotencyKeyTable {
+  officer_id: number
+  key: string
+  fingerprint: Buffer
+  status: number | null
+  body: string | null
+  created_at: Instant
+}
+
 /** Bản cài này: tên cơ quan và loại mạng; chỉ một dòng */
 export interface InstallationTable {
   id: Generated<boolean>
   name: string
   network: string
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Bản tập huấn: dữ liệu giả định, mọi trang đều ghi rõ */
+  practice: Generated<boolean>
 }
 
 export interface ItemTable {
@@ -318,8 +333,10 @@ export interface OfficerRoleTable {
   granted_by: number | null
 }
 
+/** Nhiệm kỳ do địa phương ghi, thay cho mốc chung của chương trình; unit_id: riêng một cấp ủy */
 export interface PartyTermTable {
   id: GeneratedAlways<number>
+  unit_id: number | null
   level: string
   label: string
   from_on: string
@@ -354,6 +371,7 @@ export interface ReadingTable {
   media_type: string
   source: Json
   draft: Json
+  edited: ColumnType<unknown, string | null | undefined, string | null>
   state: Generated<string>
   document_id: string | null
   version: Generated<number>
@@ -383,11 +401,20 @@ export interface SessionTable {
   revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** Đếm số lần đăng nhập sai theo tên (chỉ giữ giá trị băm của tên), có hay không có tài khoản */
+export interface SignInGuardTable {
+  name_hash: Buffer
+  failed_count: number
+  last_failed_at: Instant
+  locked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** Quán triệt: đơn vị nào, khi nào, hình thức nào, bao nhiêu người */
 export interface SpreadingTable {
   id: Generated<string>
   document_id: string
   unit_id: number
+  original_unit_id: number
   held_on: string
   way: string
   people_count: number
@@ -410,12 +437,16 @@ export interface TaskTable {
   original_lead_unit_id: number
   support_unit_ids: Generated<number[]>
   supervising_unit_id: number
+  /** Đơn vị được hỏi về khó khăn, vướng mắc: được biết nhiệm vụ */
+  asked_unit_ids: Generated<number[]>
   officer_id: number | null
   assigned_on: string
   due_kind: string
   due_as_written: string | null
   due_original_on: string | null
   due_on: string | null
+  /** Khóa sắp xếp: hạn, việc không có hạn đứng cuối */
+  due_key: GeneratedAlways<string>
   milestones: ColumnType<unknown, string | undefined, string>
   state: Generated<string>
   started_on: string | null
@@ -456,6 +487,7 @@ export interface TaskProgressTable {
   written_on: string
 }
 
+/** Nhiệm vụ định kỳ: mỗi kỳ sinh một nhiệm vụ; ended_on = không sinh kỳ mới nữa */
 export interface TaskSeriesTable {
   id: Generated<string>
   document_id: string | null
@@ -470,7 +502,9 @@ export interface TaskSeriesTable {
   month: number | null
   from_on: string
   to_on: string | null
+  due_as_written: string | null
   ended_on: string | null
+  created_by: number | null
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
@@ -504,6 +538,8 @@ export interface UnitEventTable {
   note: string | null
   recorded_by: number | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Ngày nhiệm vụ, thời hạn, cán bộ đã chuyển sang đơn vị kế thừa; trống khi sự kiện chưa đến ngày hiệu lực */
+  applied_on: string | null
 }
 
 export interface UnitEventUnitTable {
@@ -539,7 +575,7 @@ export interface UnitVersionTable {
   event_id: string | null
 }
 
-/** Công văn đôn đốc: gửi đơn vị nào, ngày nào, về những nhiệm vụ nào */
+/** Công văn đôn đốc: gửi đơn vị nào, ngày nào, về những nhiệm vụ nào; paper: nguyên nội dung văn bản đã lập */
 export interface UrgingTable {
   id: Generated<string>
   unit_id: number
@@ -547,7 +583,9 @@ export interface UrgingTable {
   number: string | null
   symbol: string | null
   urged_on: string
+  reply_by_on: string | null
   task_ids: string[]
+  paper: Json
   made_by: number
   made_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
@@ -577,6 +615,7 @@ export interface DB {
   document_text: DocumentTextTable
   extension: ExtensionTable
   file_blob: FileBlobTable
+  idempotency_key: IdempotencyKeyTable
   installation: InstallationTable
   item: ItemTable
   item_link: ItemLinkTable
@@ -594,6 +633,7 @@ export interface DB {
   reading: ReadingTable
   review_point: ReviewPointTable
   session: SessionTable
+  sign_in_guard: SignInGuardTable
   spreading: SpreadingTable
   task: TaskTable
   task_handover: TaskHandoverTable
