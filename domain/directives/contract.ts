@@ -254,7 +254,17 @@ export const editDocument = route({
   params: ById,
   body: z.object({ version: z.number().int(), ...documentFields }).omit({ incoming: true, receivedOn: true }),
   ok: Done,
-  refuses: ['document.number_taken'],
+  refuses: ['document.number_taken', 'record.changed'],
+})
+export const registerStub = route({
+  method: 'POST',
+  path: '/documents/:id/register',
+  needs: 'directives.register',
+  does: 'Vào sổ mục trích dẫn hoặc bản thảo đã có',
+  params: ById,
+  body: z.object({ version: z.number().int(), ...documentFields }),
+  ok: z.object({ id: Uuid, incomingNumber: z.number().nullable() }),
+  refuses: ['document.number_taken', 'document.not_stub', 'record.changed'],
 })
 export const publishDocument = route({
   method: 'POST',

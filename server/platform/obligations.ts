@@ -14,11 +14,13 @@ type Terms =
   | { term: Term; start: string; pauses?: Facts['pauses']; extensions?: Facts['extensions'] }
 
 type Holder = { unitId: number; officerId?: number | null }
+/** One clock per holder: a document sent to many units runs for each of them. */
+type Holders = Holder | readonly Holder[]
 
 /** Starts a clock that law or an internal target sets. Answers the due day and why. */
 export async function startTerm(
   ctx: Ctx,
-  what: { deadline: Deadline; subject: Subject; holder: Holder; start: string },
+  what: { deadline: Deadline; subject: Subject; holder: Holders; start: string },
 ) {
   const { calendar, values } = await localLaw(ctx.tx)
   const due = dueOn(what.deadline, { start: isoDate(what.start), local: values }, calendar)
@@ -30,11 +32,36 @@ export async function startTerm(
 /** Starts a clock whose end a document fixes (“trước 31/3/2026”): no rolling, no recount. `dueOn` null = no date. */
 export async function startFixed(
   ctx: Ctx,
-  what: { rule: string; subject: Subject; holder: Holder; start: string; dueOn: string | null; why: string },
+  what: { rule: string; subject: Subject; holder: Holders; start: string; dueOn: string | null; why: string },
 ) {
   const explanation = what.dueOn ? [what.why, `Hạn là hết ngày ${formatDate(what.dueOn)}.`] : [what.why]
   const due = { due: what.dueOn, provisional: false, explanation }
   await insertObligation(ctx, { ...what, version: '', due, terms: { fixed: what.dueOn ?? '' } })
+}
+
+/** Many fixed dates at once, one clock each: a plan of thousands of tasks. */
+export async function startFixedAll(ctx: Ctx, all: readonly Parameters<typeof startFixed>[1][]) {
+  const rows = all.flatMap((what) => {
+    const holders: readonly Holder[] = 'unitId' in what.holder ? [what.holder] : what.holder
+    return holders.map((holder) => ({
+      rule: what.rule,
+      subject_kind: what.subject.kind,
+      subject_id: what.subject.id,
+      unit: holder.unitId,
+      officer: holder.officerId ?? null,
+      start: what.start,
+      due: what.dueOn,
+      why: what.dueOn ? [what.why, `Hạn là hết ngày ${formatDate(what.dueOn)}.`] : [what.why],
+    }))
+  })
+  for (let i = 0; i < rows.length; i += 1000)
+    await sql`
+      insert into obligation (rule, rule_version, subject_kind, subject_id, holder_unit_id, original_holder_unit_id, officer_id, started_on,
+        due_on, due_original_on, explanation, terms)
+      select rule, '', subject_kind, subject_id, unit, unit, officer, start, due, due, array(select jsonb_array_elements_text(why)),
+        jsonb_build_object('fixed', coalesce(due::text, ''))
+      from jsonb_to_recordset(${JSON.stringify(rows.slice(i, i + 1000))}::jsonb) as r (rule text, subject_kind text, subject_id uuid, unit int,
+        officer int, start date, due date, why jsonb)`.execute(ctx.tx)
 }
 
 async function insertObligation(
@@ -43,50 +70,56 @@ async function insertObligation(
     rule: string
     version: string
     subject: Subject
-    holder: Holder
+    holder: Holders
     start: string
     due: Pick<Due, 'provisional' | 'explanation'> & { due: string | null }
     terms: Terms
   },
 ) {
-  await ctx.tx
-    .insertInto('obligation')
-    .values({
-      rule: o.rule,
-      rule_version: o.version,
-      subject_kind: o.subject.kind,
-      subject_id: o.subject.id,
-      holder_unit_id: o.holder.unitId,
-      original_holder_unit_id: o.holder.unitId,
-      officer_id: o.holder.officerId ?? null,
-      started_on: o.start,
-      due_on: o.due.due,
-      due_original_on: o.due.due,
-      provisional: o.due.provisional,
-      explanation: o.due.explanation,
-      terms: JSON.stringify(o.terms),
-    })
-    .execute()
+  const holders: readonly Holder[] = 'unitId' in o.holder ? [o.holder] : o.holder
+  const rows = holders.map((holder) => ({
+    rule: o.rule,
+    rule_version: o.version,
+    subject_kind: o.subject.kind,
+    subject_id: o.subject.id,
+    holder_unit_id: holder.unitId,
+    original_holder_unit_id: holder.unitId,
+    officer_id: holder.officerId ?? null,
+    started_on: o.start,
+    due_on: o.due.due,
+    due_original_on: o.due.due,
+    provisional: o.due.provisional,
+    explanation: o.due.explanation,
+    terms: JSON.stringify(o.terms),
+  }))
+  // A statement takes 65,535 values at most.
+  for (let i = 0; i < rows.length; i += 3000)
+    await ctx.tx
+      .insertInto('obligation')
+      .values(rows.slice(i, i + 3000))
+      .execute()
 }
 
-const running = (ctx: Ctx, subject: Subject, rule?: string) => {
-  const query = ctx.tx
+const running = (ctx: Ctx, subject: Subject, rule?: string, unitId?: number) => {
+  let query = ctx.tx
     .updateTable('obligation')
     .where('subject_kind', '=', subject.kind)
     .where('subject_id', '=', subject.id)
     .where('met_on', 'is', null)
     .where('ended_on', 'is', null)
-  return rule ? query.where('rule', '=', rule) : query
+  if (rule) query = query.where('rule', '=', rule)
+  if (unitId !== undefined) query = query.where('holder_unit_id', '=', unitId)
+  return query
 }
 
-/** The duty was done on that day. */
-export async function meet(ctx: Ctx, subject: Subject, rule: string, on: string) {
-  await running(ctx, subject, rule).set({ met_on: on }).execute()
+/** The duty was done on that day; by one holder only when `unitId` is given. */
+export async function meet(ctx: Ctx, subject: Subject, rule: string, on: string, unitId?: number) {
+  await running(ctx, subject, rule, unitId).set({ met_on: on }).execute()
 }
 
-/** The duty falls away (recalled, withdrawn) without having been done. All rules of the subject unless one is named. */
-export async function end(ctx: Ctx, subject: Subject, why: string, rule?: string) {
-  await running(ctx, subject, rule).set({ ended_on: ctx.today, ended_why: why }).execute()
+/** The duty falls away (recalled, withdrawn) without having been done. All rules and holders of the subject unless one is named. */
+export async function end(ctx: Ctx, subject: Subject, why: string, rule?: string, unitId?: number) {
+  await running(ctx, subject, rule, unitId).set({ ended_on: ctx.today, ended_why: why }).execute()
 }
 
 /** The clock stands still; `resume` lets it run again with `newDue` (null keeps what it was). */
@@ -106,8 +139,8 @@ export async function resume(ctx: Ctx, subject: Subject, rule: string, newDue: s
 }
 
 /** Moves the end of a clock by a decision; the reason joins its explanation. */
-export async function extendTo(ctx: Ctx, subject: Subject, rule: string, due: string, why: string) {
-  await running(ctx, subject, rule)
+export async function extendTo(ctx: Ctx, subject: Subject, rule: string, due: string, why: string, unitId?: number) {
+  await running(ctx, subject, rule, unitId)
     .set({
       due_on: due,
       terms: JSON.stringify({ fixed: due }),

@@ -46,14 +46,6 @@ create or replace function app_may_manage() returns boolean language sql stable 
   set search_path = pg_catalog, public as
 $$ select app_system() or exists (select 1 from public.app_grants() where role = 'administrator') $$;
 
--- Documents an officer may know of: common ones, those his units issued, received or follow.
-create or replace function app_documents() returns setof uuid language sql stable security definer
-  set search_path = pg_catalog, public as
-$$ select d.id from public.document d
-   where d.visibility = 'common' or d.issuer_unit_id = any ((select app_units())::int[]) or d.supervising_unit_id = any ((select app_units())::int[])
-   union
-   select r.document_id from public.document_receipt r where r.unit_id = any ((select app_units())::int[]) $$;
-
 -- The ledger's columns of today follow its dated versions; run after each event and every night.
 create or replace function refresh_units(on_day date) returns void language plpgsql security definer
   set search_path = pg_catalog, public as

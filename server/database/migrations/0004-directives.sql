@@ -1,5 +1,10 @@
 -- Register of documents, their items, cascade to units, readings of files.
 
+-- One key per printed symbol: spaces, case, kinds of dash and leading zeros apart; diacritics kept (HĐ hợp đồng, HD hướng dẫn).
+create function symbol_key(symbol text) returns text
+  language sql immutable strict parallel safe
+  return lower(regexp_replace(translate(regexp_replace(normalize(symbol, nfc), '\s', '', 'g'), '–—‐‑', '----'), '^0+(?=\d)', '') collate "und-x-icu");
+
 create table document (
   id uuid primary key default gen_random_uuid(),
   status text not null check (status in ('stub', 'draft', 'registered')),
@@ -10,7 +15,8 @@ create table document (
   type text,
   number text,
   symbol text,
-  symbol_key text generated always as (lower(replace(symbol, ' ', ''))) stored,
+  symbol_key text generated always as (symbol_key(symbol)) stored,
+  number_key text generated always as (symbol_key(number)) stored,
   title text not null,
   place text,
   issued_on date,
@@ -30,6 +36,7 @@ create table document (
   search_key text not null generated always as (vn_norm(coalesce(symbol, '') || ' ' || title || ' ' || issuer_name)) stored,
   merged_into_id uuid references document,
   registered_by int references officer,
+  registered_unit_id int references unit,
   registered_at timestamptz,
   version int not null default 1,
   check (status <> 'registered' or (issued_on is not null and type is not null)),
@@ -37,25 +44,31 @@ create table document (
 );
 create unique index document_state_number on document (issuer_key, symbol_key, year)
   where side <> 'party' and status = 'registered' and merged_into_id is null and symbol_key is not null;
-create unique index document_party_number on document (issuer_key, type, number, party_term)
-  where side = 'party' and status = 'registered' and merged_into_id is null and number is not null;
-create unique index document_incoming on document (incoming_year, incoming_number) where incoming_number is not null;
-create index document_issued on document (issued_on desc, id desc);
+create unique index document_party_number on document (issuer_key, type, number_key, party_term)
+  where side = 'party' and status = 'registered' and merged_into_id is null and number_key is not null;
+create unique index document_incoming on document (registered_unit_id, incoming_year, incoming_number) where incoming_number is not null;
+create index document_issued on document (issued_on desc nulls last, id desc);
+create index document_symbol on document (symbol_key);
+create index document_registered_unit on document (registered_unit_id);
+create index document_supervising on document (supervising_unit_id);
 create index document_search on document using gin (search_key gin_trgm_ops);
 create index document_issuer on document (issuer_unit_id);
 comment on index document_state_number is 'NĐ 30/2020/NĐ-CP Điều 15: số và ký hiệu là duy nhất trong một năm của cơ quan ban hành';
+comment on column document.registered_unit_id is 'Văn thư của đơn vị nào vào sổ; số đến liên tục theo năm trong sổ của đơn vị đó (NĐ 30/2020/NĐ-CP Điều 22)';
 comment on index document_party_number is 'Quy định 66-QĐ/TW: số văn bản của Đảng liên tục theo nhiệm kỳ, riêng từng loại';
 
 create table party_term (
   id int generated always as identity primary key,
+  unit_id int references unit,
   level text not null check (level in ('central', 'province', 'commune')),
   label text not null,
   from_on date not null,
   to_on date,
   source text not null,
   status text not null check (status in ('certain', 'unverified')),
-  exclude using gist (level with =, daterange(from_on, to_on) with &&)
+  exclude using gist (level with =, (coalesce(unit_id, 0)) with =, daterange(from_on, to_on) with &&)
 );
+comment on table party_term is 'Nhiệm kỳ do địa phương ghi, thay cho mốc chung của chương trình; unit_id: riêng một cấp ủy';
 
 create table document_relation (
   from_id uuid not null references document,
@@ -69,7 +82,9 @@ create table document_relation (
 create index document_relation_to on document_relation (to_id);
 comment on table document_relation is 'from thi hành/cụ thể hóa/sửa đổi/thay thế/đính chính/thu hồi to; không tạo vòng (trừ “nhắc tới”)';
 
-create function document_relation_acyclic() returns trigger language plpgsql as $$
+-- Looks at every edge, also those between documents the officer may not know of.
+create function document_relation_acyclic() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public as $$
 begin
   if new.kind = 'mentions' then return new; end if;
   -- Two writers adding opposite edges at once would each see no cycle.
@@ -128,15 +143,20 @@ create table document_receipt (
   plan_document_id uuid references document,
   acknowledged_on date,
   acknowledged_by int references officer,
-  primary key (document_id, unit_id)
+  passed_to_unit_id int references unit,
+  primary key (document_id, unit_id),
+  check (plan_document_id is null or plan_document_id <> document_id)
 );
+comment on column document_receipt.passed_to_unit_id is 'Đơn vị kế thừa đã có dòng riêng cho văn bản này nên dòng này khép lại; mọi danh sách, ma trận bỏ qua';
 create index document_receipt_unit on document_receipt (unit_id, sent_on desc);
-create index document_receipt_plan on document_receipt (plan_document_id);
+create index document_receipt_plan on document_receipt (plan_document_id) where plan_document_id is not null;
+create index document_receipt_waiting on document_receipt (unit_id) where acknowledged_on is null or (needs_plan and plan_document_id is null);
 
 create table spreading (
   id uuid primary key default gen_random_uuid(),
   document_id uuid not null references document,
   unit_id int not null references unit,
+  original_unit_id int not null references unit,
   held_on date not null,
   way text not null check (way in ('meeting', 'online', 'written', 'posted', 'training', 'other')),
   people_count int not null check (people_count >= 0),
@@ -178,6 +198,7 @@ create table reading (
   media_type text not null,
   source jsonb not null,
   draft jsonb not null,
+  edited jsonb,
   state text not null default 'open' check (state in ('open', 'confirmed', 'discarded')),
   document_id uuid references document,
   version int not null default 1,

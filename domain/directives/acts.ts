@@ -1,0 +1,45 @@
+/**
+ * Acts of the register in the journal and what a timeline says of them. `{unit}` and `{document}` are names looked up from the
+ * ids in the facts; the other marks are facts as they stand.
+ */
+export const directiveActs = {
+  'directives.register': 'Vào sổ văn bản {symbol}',
+  'directives.cite': 'Ghi mục trích dẫn chưa vào sổ {symbol}',
+  'directives.edit': 'Sửa thông tin văn bản',
+  'directives.relate': 'Thêm quan hệ “{relation}” với văn bản {document}',
+  'directives.unrelate': 'Bỏ quan hệ “{relation}” với văn bản {document}',
+  'directives.merge': 'Gộp mục trích dẫn {document} vào văn bản này',
+  'directives.attach': 'Đính kèm {count} tệp',
+  'directives.item': 'Thêm khoản, điểm {path}',
+  'directives.link': 'Ghi khoản thực hiện {count} khoản của văn bản cấp trên',
+  'directives.assign': 'Giao {count} nhiệm vụ từ văn bản',
+  'directives.send': 'Gửi đến {count} đơn vị',
+  'directives.ask_plan': 'Yêu cầu {count} đơn vị ban hành kế hoạch trước hết ngày {date}',
+  'directives.acknowledge': '{unit} xác nhận đã nhận',
+  'directives.spread': '{unit} quán triệt ngày {date}: {people} người',
+  'directives.plan': '{unit} ban hành kế hoạch {document}',
+  'directives.publish': 'Công khai văn bản trên cổng',
+  'directives.unpublish': 'Thôi công khai văn bản trên cổng',
+  'directives.review': 'Đã làm “{review}” ngày {date}',
+  'directives.read': 'Đọc tệp văn bản thành bản thảo',
+  'directives.confirm': 'Xác nhận bản đọc',
+  'directives.discard': 'Bỏ bản đọc',
+  'directives.export': 'Xuất bảng ({count} dòng)',
+  'directives.pass': 'Dòng nhận văn bản chuyển sang {unit} theo sự kiện tổ chức',
+} as const
+export type DirectiveAct = keyof typeof directiveActs
+
+/** The sentence for an act; a mark without a fact is left out. */
+export function directiveActWords(act: string, facts: Readonly<Record<string, unknown>>): string {
+  const words: string | undefined = directiveActs[act as DirectiveAct]
+  if (!words) return act
+  return words
+    .replace(/\{(\w+)\}/g, (_, name: string) => {
+      const fact = facts[name]
+      if (fact === undefined || fact === null) return ''
+      const day = typeof fact === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(fact) : null
+      return day ? `${day[3]}/${day[2]}/${day[1]}` : String(fact)
+    })
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}

@@ -1,0 +1,82 @@
+-- Units whose papers an officer's units keep: themselves, and the ended ones whose duties came to them.
+create or replace function app_paper_units() returns int[] language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ with recursive back (id) as (
+     select unnest((select app_units()))
+     union
+     select s.unit_id from public.unit_successor s join back b on s.successor_id = b.id join public.unit u on u.id = s.unit_id
+     where u.ended_on <= app_today()
+   ) select coalesce(array_agg(id), '{}') from back $$;
+
+-- Documents that an officer's units keep: issued, registered or followed by them. Whoever keeps a document may change it.
+create or replace function app_kept_documents() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select d.id from public.document d
+   where d.issuer_unit_id = any ((select app_paper_units())::int[]) or d.registered_unit_id = any ((select app_paper_units())::int[])
+      or d.supervising_unit_id = any ((select app_paper_units())::int[]) or d.registered_by = (select app_uid()) $$;
+
+-- Documents an officer may know of: common ones, those his units keep or received, and their own plans.
+create or replace function app_documents() returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select d.id from public.document d where d.visibility = 'common'
+   union
+   select k from public.app_kept_documents() k
+   union
+   select r.document_id from public.document_receipt r where r.unit_id = any ((select app_units())::int[])
+   union
+   -- Whoever asked units for their plans reads what they issued.
+   select r.plan_document_id from public.document_receipt r
+   where r.plan_document_id is not null and r.document_id in (select k from public.app_kept_documents() k) $$;
+
+-- A later document works on earlier ones from the day it is in force; that it later expires does not revive them.
+create or replace function takes_effect(d public.document, on_day date) returns boolean language sql stable
+  set search_path = pg_catalog, public as
+$$ select d.status = 'registered' and coalesce(d.effective_on, d.issued_on) <= on_day $$;
+
+-- Standing of documents on a day. Looks past row policies: that a document was replaced or recalled must be known to all who
+-- may read it, even where the later document was not sent to them.
+create or replace function document_validity(ids uuid[], on_day date) returns table (id uuid, validity text) language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select d.id, case
+     when d.status <> 'registered' then 'unknown'
+     when exists (select 1 from public.document_relation r join public.document f on f.id = r.from_id
+       where r.to_id = d.id and r.kind = 'recalls' and public.takes_effect(f, on_day)) then 'recalled'
+     when exists (select 1 from public.document_relation r join public.document f on f.id = r.from_id
+       where r.to_id = d.id and r.kind = 'replaces' and public.takes_effect(f, on_day)
+         and not exists (select 1 from public.document_relation q join public.document g on g.id = q.from_id
+           where q.to_id = f.id and q.kind = 'recalls' and public.takes_effect(g, on_day))) then 'replaced'
+     when d.expires_on < on_day then 'expired'
+     when coalesce(d.effective_on, d.issued_on) > on_day then 'not_yet'
+     else 'in_force' end
+   from public.document d where d.id = any (ids) and (app_all() or d.id in (select app_documents())) $$;
+
+-- Accent-blind search for those who see everything. LIKE is not leakproof, so under row policies its index would lie idle;
+-- scoped officers search under their policies instead.
+create or replace function documents_matching(pattern text) returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select d.id from public.document d where app_all() and d.search_key like pattern $$;
+
+-- All relations of a citation pass to the registered document, also those written by units the caller knows nothing of.
+-- The citation's row stays and says what it became.
+create or replace function merge_stub(stub uuid, target uuid) returns int language plpgsql security definer
+  set search_path = pg_catalog, public as
+$$
+declare moved int; more int;
+begin
+  if not (app_all() or target in (select app_kept_documents())) then
+    raise exception 'merge_stub' using errcode = 'insufficient_privilege';
+  end if;
+  update public.document set merged_into_id = target, version = version + 1
+    where id = stub and status = 'stub' and merged_into_id is null;
+  if not found then raise exception 'merge_stub' using errcode = 'no_data_found'; end if;
+  insert into public.document_relation (from_id, to_id, kind, as_written, created_at)
+    select from_id, target, kind, as_written, created_at from public.document_relation where to_id = stub and from_id <> target
+    on conflict do nothing;
+  get diagnostics moved = row_count;
+  insert into public.document_relation (from_id, to_id, kind, as_written, created_at)
+    select target, to_id, kind, as_written, created_at from public.document_relation where from_id = stub and to_id <> target
+    on conflict do nothing;
+  get diagnostics more = row_count;
+  delete from public.document_relation where from_id = stub or to_id = stub;
+  return moved + more;
+end $$;
