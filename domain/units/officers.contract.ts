@@ -272,7 +272,7 @@ export const downloadTemplate = route({
   path: '/import-templates/:kind',
   needs: 'units.read',
   does: 'Tải mẫu bảng tính để nhập',
-  params: z.object({ kind: z.enum(['units', 'officers', 'tasks']) }),
+  params: z.object({ kind: z.enum(['units', 'officers']) }),
   ok: z.unknown(),
   carries: 'file',
 })

@@ -20,6 +20,13 @@ export async function moveOfficers(ctx: Ctx, fromUnitId: number, toUnitId: numbe
     where unit_id = ${fromUnitId} and (to_on is null or to_on >= ${today}::date)`.execute(tx)
   await sql`
     update appointment a set to_on = greatest(a.from_on + 1, ${today}::date)
-    from post p where p.id = a.post_id and p.unit_id = ${fromUnitId} and (a.to_on is null or a.to_on > ${today}::date)`.execute(tx)
-  await tx.updateTable('post').set({ ended_on: today }).where('unit_id', '=', fromUnitId).where('ended_on', 'is', null).execute()
+    from post p where p.id = a.post_id and p.unit_id = ${fromUnitId} and (a.to_on is null or a.to_on > ${today}::date)`.execute(
+    tx,
+  )
+  await tx
+    .updateTable('post')
+    .set({ ended_on: today })
+    .where('unit_id', '=', fromUnitId)
+    .where('ended_on', 'is', null)
+    .execute()
 }

@@ -3,7 +3,13 @@ import type { UnitKind } from '@liem/domain/units/contract'
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/as-actor'
 
-export type VersionFields = { code: string; name: string; shortName: string | null; kind: string; parentId: number | null }
+export type VersionFields = {
+  code: string
+  name: string
+  shortName: string | null
+  kind: string
+  parentId: number | null
+}
 type Side = 'state' | 'party' | 'social'
 export type NewUnitFields = VersionFields & { kind: UnitKind; side: Side }
 
@@ -12,7 +18,18 @@ export async function getOpenVersion(tx: Tx, unitId: number) {
   const row = await tx
     .selectFrom('unit_version as v')
     .innerJoin('unit as u', 'u.id', 'v.unit_id')
-    .select(['v.id', 'v.unit_id', 'v.code', 'v.name', 'v.short_name', 'v.kind', 'v.parent_id', 'v.valid_from', 'u.side', 'u.ended_on'])
+    .select([
+      'v.id',
+      'v.unit_id',
+      'v.code',
+      'v.name',
+      'v.short_name',
+      'v.kind',
+      'v.parent_id',
+      'v.valid_from',
+      'u.side',
+      'u.ended_on',
+    ])
     .where('v.unit_id', '=', unitId)
     .where('v.valid_to', 'is', null)
     .forUpdate()
@@ -25,10 +42,21 @@ export async function getOpenVersion(tx: Tx, unitId: number) {
 
 export async function insertUnit(tx: Tx, unit: NewUnitFields, from: string, eventId: string): Promise<number> {
   const taken = await tx.selectFrom('unit').select('id').where('code', '=', unit.code).executeTakeFirst()
-  if (taken) throw new Refusal('unit.code_taken', { code: unit.code }, [{ path: 'after', words: `Mã “${unit.code}” đã được dùng` }])
+  if (taken)
+    throw new Refusal('unit.code_taken', { code: unit.code }, [
+      { path: 'after', words: `Mã “${unit.code}” đã được dùng` },
+    ])
   const { id } = await tx
     .insertInto('unit')
-    .values({ code: unit.code, name: unit.name, short_name: unit.shortName, kind: unit.kind, side: unit.side, parent_id: unit.parentId, established_on: from })
+    .values({
+      code: unit.code,
+      name: unit.name,
+      short_name: unit.shortName,
+      kind: unit.kind,
+      side: unit.side,
+      parent_id: unit.parentId,
+      established_on: from,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertVersion(tx, id, unit, from, eventId)
@@ -38,17 +66,40 @@ export async function insertUnit(tx: Tx, unit: NewUnitFields, from: string, even
 async function insertVersion(tx: Tx, unitId: number, v: VersionFields, from: string, eventId: string) {
   await tx
     .insertInto('unit_version')
-    .values({ unit_id: unitId, code: v.code, name: v.name, short_name: v.shortName, kind: v.kind, parent_id: v.parentId, valid_from: from, event_id: eventId })
+    .values({
+      unit_id: unitId,
+      code: v.code,
+      name: v.name,
+      short_name: v.shortName,
+      kind: v.kind,
+      parent_id: v.parentId,
+      valid_from: from,
+      event_id: eventId,
+    })
     .execute()
 }
 
 /** Closes the running version on `from` and opens one with the changes. */
-export async function changeVersion(tx: Tx, unitId: number, changes: Partial<VersionFields>, from: string, eventId: string) {
+export async function changeVersion(
+  tx: Tx,
+  unitId: number,
+  changes: Partial<VersionFields>,
+  from: string,
+  eventId: string,
+) {
   const open = await getOpenVersion(tx, unitId)
   if (open.valid_from >= from) throw new Refusal('unit.event_date', { date: open.valid_from })
   if (changes.code && changes.code !== open.code) {
-    const taken = await tx.selectFrom('unit').select('id').where('code', '=', changes.code).where('id', '<>', unitId).executeTakeFirst()
-    if (taken) throw new Refusal('unit.code_taken', { code: changes.code }, [{ path: 'code', words: `Mã “${changes.code}” đã được dùng` }])
+    const taken = await tx
+      .selectFrom('unit')
+      .select('id')
+      .where('code', '=', changes.code)
+      .where('id', '<>', unitId)
+      .executeTakeFirst()
+    if (taken)
+      throw new Refusal('unit.code_taken', { code: changes.code }, [
+        { path: 'code', words: `Mã “${changes.code}” đã được dùng` },
+      ])
   }
   await tx.updateTable('unit_version').set({ valid_to: from }).where('id', '=', open.id).execute()
   const next = {
@@ -71,7 +122,12 @@ export async function endUnit(tx: Tx, unitId: number, from: string) {
 
 /** Units directly below, on the running version. */
 export async function childrenOf(tx: Tx, unitId: number): Promise<number[]> {
-  const rows = await tx.selectFrom('unit_version').select('unit_id').where('parent_id', '=', unitId).where('valid_to', 'is', null).execute()
+  const rows = await tx
+    .selectFrom('unit_version')
+    .select('unit_id')
+    .where('parent_id', '=', unitId)
+    .where('valid_to', 'is', null)
+    .execute()
   return rows.map((row) => row.unit_id)
 }
 
@@ -88,28 +144,64 @@ export async function liesBelow(tx: Tx, unitId: number, ancestorId: number): Pro
 
 export async function insertEvent(
   tx: Tx,
-  e: { kind: string; effectiveOn: string; documentSymbol: string; documentDate: string | null; note: string | null; by: number },
+  e: {
+    kind: string
+    effectiveOn: string
+    documentSymbol: string
+    documentDate: string | null
+    note: string | null
+    by: number
+  },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('unit_event')
-    .values({ kind: e.kind, effective_on: e.effectiveOn, document_symbol: e.documentSymbol, document_date: e.documentDate, note: e.note, recorded_by: e.by })
+    .values({
+      kind: e.kind,
+      effective_on: e.effectiveOn,
+      document_symbol: e.documentSymbol,
+      document_date: e.documentDate,
+      note: e.note,
+      recorded_by: e.by,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
-export async function insertEventUnits(tx: Tx, eventId: string, before: number[], after: { unitId: number; share: number | null }[]) {
+export async function insertEventUnits(
+  tx: Tx,
+  eventId: string,
+  before: number[],
+  after: { unitId: number; share: number | null }[],
+) {
   const rows = [
     ...[...new Set(before)].map((unitId) => ({ event_id: eventId, unit_id: unitId, part: 'before', share: null })),
-    ...after.map((one) => ({ event_id: eventId, unit_id: one.unitId, part: 'after', share: one.share })),
+    ...after.map((one) => ({
+      event_id: eventId,
+      unit_id: one.unitId,
+      part: 'after',
+      share: one.share === null ? null : one.share.toFixed(5),
+    })),
   ]
   if (rows.length) await tx.insertInto('unit_event_unit').values(rows).execute()
 }
 
-export async function insertSuccessors(tx: Tx, eventId: string, unitId: number, successors: { unitId: number; share: number }[]) {
+export async function insertSuccessors(
+  tx: Tx,
+  eventId: string,
+  unitId: number,
+  successors: { unitId: number; share: number }[],
+) {
   await tx
     .insertInto('unit_successor')
-    .values(successors.map((one) => ({ unit_id: unitId, successor_id: one.unitId, event_id: eventId, share: one.share })))
+    .values(
+      successors.map((one) => ({
+        unit_id: unitId,
+        successor_id: one.unitId,
+        event_id: eventId,
+        share: one.share.toFixed(5),
+      })),
+    )
     .execute()
 }
 

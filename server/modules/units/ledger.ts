@@ -2,7 +2,7 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf } from '@liem/domain/kernel/route'
 import type { recordUnitEvent, UnitKind } from '@liem/domain/units/contract'
 import type { Ctx } from '#platform/ctx'
-import * as journal from '#platform/journal'
+import { writeJournal } from '#platform/journal'
 import { moveOfficers } from './ended-unit.ts'
 import type { Follower } from './followers.ts'
 import * as store from './ledger-store.ts'
@@ -27,10 +27,15 @@ export async function record(ctx: Ctx, event: Event, followers: readonly Followe
   })
   const made = await shapes[event.kind](ctx, event, eventId)
   const after = made.ended.length ? uniqueSuccessors(made) : made.units.map((unitId) => ({ unitId, share: null }))
-  await store.insertEventUnits(ctx.tx, eventId, made.ended.map((one) => one.unitId), after)
+  await store.insertEventUnits(
+    ctx.tx,
+    eventId,
+    made.ended.map((one) => one.unitId),
+    after,
+  )
   for (const one of made.ended) await store.insertSuccessors(ctx.tx, eventId, one.unitId, one.successors)
   const unitIds = [...new Set([...made.units, ...made.ended.map((one) => one.unitId)])]
-  await journal.write(ctx, {
+  await writeJournal(ctx, {
     act: `units.${event.kind}`,
     subject: { kind: 'unit_event', id: eventId },
     unitIds,
@@ -96,14 +101,19 @@ const shapes: Record<Event['kind'], (ctx: Ctx, event: Event, eventId: string) =>
   async rename(ctx, event, eventId) {
     const unitId = required(event.unitId, 'unitId', 'Xin chọn đơn vị')
     if (!event.name && !event.code && event.shortName == null) throw misshapen('name', 'Xin ghi tên hoặc mã mới')
-    const changes = { ...(event.name ? { name: event.name } : {}), ...(event.code ? { code: event.code } : {}), ...(event.shortName == null ? {} : { shortName: event.shortName || null }) }
+    const changes = {
+      ...(event.name ? { name: event.name } : {}),
+      ...(event.code ? { code: event.code } : {}),
+      ...(event.shortName == null ? {} : { shortName: event.shortName || null }),
+    }
     await store.changeVersion(ctx.tx, unitId, changes, event.effectiveOn, eventId)
     return { units: [unitId], ended: [] }
   },
   async move(ctx, event, eventId) {
     const unitId = required(event.unitId, 'unitId', 'Xin chọn đơn vị')
     const parentId = required(event.parentId, 'parentId', 'Xin chọn cấp trên mới')
-    if (await store.liesBelow(ctx.tx, parentId, unitId)) throw misshapen('parentId', 'Cấp trên mới không được là chính đơn vị hoặc đơn vị bên dưới')
+    if (await store.liesBelow(ctx.tx, parentId, unitId))
+      throw misshapen('parentId', 'Cấp trên mới không được là chính đơn vị hoặc đơn vị bên dưới')
     await store.getOpenVersion(ctx.tx, parentId)
     await store.changeVersion(ctx.tx, unitId, { parentId }, event.effectiveOn, eventId)
     return { units: [unitId], ended: [] }
@@ -114,8 +124,16 @@ const shapes: Record<Event['kind'], (ctx: Ctx, event: Event, eventId: string) =>
     const into = event.intoId ?? (made[0] as number)
     await store.getOpenVersion(ctx.tx, into)
     const ending = [...new Set(event.beforeIds)].filter((unitId) => unitId !== into)
-    if (!ending.length || (!event.intoId && ending.length < 2)) throw misshapen('beforeIds', 'Xin chọn các đơn vị được sáp nhập')
-    if (event.intoId && (event.name || event.code)) await store.changeVersion(ctx.tx, into, { ...(event.name ? { name: event.name } : {}), ...(event.code ? { code: event.code } : {}) }, event.effectiveOn, eventId)
+    if (!ending.length || (!event.intoId && ending.length < 2))
+      throw misshapen('beforeIds', 'Xin chọn các đơn vị được sáp nhập')
+    if (event.intoId && (event.name || event.code))
+      await store.changeVersion(
+        ctx.tx,
+        into,
+        { ...(event.name ? { name: event.name } : {}), ...(event.code ? { code: event.code } : {}) },
+        event.effectiveOn,
+        eventId,
+      )
     return { units: [into], ended: await endAll(ctx, event, eventId, ending, [{ unitId: into, share: 1 }]) }
   },
   async split(ctx, event, eventId) {
@@ -130,15 +148,20 @@ const shapes: Record<Event['kind'], (ctx: Ctx, event: Event, eventId: string) =>
     for (const one of event.intoIds) await store.getOpenVersion(ctx.tx, one.unitId)
     const shares = shared(successors)
     // "Tách": one of the successors may be the unit itself, which then lives on.
-    if (successors.some((one) => one.unitId === ending)) return { units: successors.map((one) => one.unitId), ended: [] }
+    if (successors.some((one) => one.unitId === ending))
+      return { units: successors.map((one) => one.unitId), ended: [] }
     return { units: successors.map((one) => one.unitId), ended: await endAll(ctx, event, eventId, [ending], shares) }
   },
   async abolish(ctx, event, eventId) {
     if (!event.beforeIds.length) throw misshapen('beforeIds', 'Xin chọn đơn vị giải thể')
     const into = event.intoId
-    if (!into || event.beforeIds.includes(into)) throw new Refusal('unit.no_successor', {}, [{ path: 'intoId', words: 'Xin chọn đơn vị tiếp nhận' }])
+    if (!into || event.beforeIds.includes(into))
+      throw new Refusal('unit.no_successor', {}, [{ path: 'intoId', words: 'Xin chọn đơn vị tiếp nhận' }])
     await store.getOpenVersion(ctx.tx, into)
-    return { units: [into], ended: await endAll(ctx, event, eventId, [...new Set(event.beforeIds)], [{ unitId: into, share: 1 }]) }
+    return {
+      units: [into],
+      ended: await endAll(ctx, event, eventId, [...new Set(event.beforeIds)], [{ unitId: into, share: 1 }]),
+    }
   },
 }
 
@@ -146,18 +169,33 @@ async function establishAll(ctx: Ctx, event: Event, eventId: string): Promise<nu
   const ids: number[] = []
   for (const unit of event.after) {
     if (unit.parentId) await store.getOpenVersion(ctx.tx, unit.parentId)
-    ids.push(await store.insertUnit(ctx.tx, { ...unit, kind: unit.kind as UnitKind, shortName: unit.shortName ?? null }, event.effectiveOn, eventId))
+    ids.push(
+      await store.insertUnit(
+        ctx.tx,
+        { ...unit, kind: unit.kind as UnitKind, shortName: unit.shortName ?? null },
+        event.effectiveOn,
+        eventId,
+      ),
+    )
   }
   return ids
 }
 
 /** Ends the units; what lay below them moves under the first successor, unless it ends as well. */
-async function endAll(ctx: Ctx, event: Event, eventId: string, ending: number[], successors: Successor[]): Promise<Made['ended']> {
+async function endAll(
+  ctx: Ctx,
+  event: Event,
+  eventId: string,
+  ending: number[],
+  successors: Successor[],
+): Promise<Made['ended']> {
   const heir = successors[0] as Successor
   for (const unitId of ending) {
-    if (await store.liesBelow(ctx.tx, heir.unitId, unitId)) throw misshapen('intoId', 'Đơn vị tiếp nhận không được nằm dưới đơn vị kết thúc')
+    if (await store.liesBelow(ctx.tx, heir.unitId, unitId))
+      throw misshapen('intoId', 'Đơn vị tiếp nhận không được nằm dưới đơn vị kết thúc')
     for (const child of await store.childrenOf(ctx.tx, unitId))
-      if (!ending.includes(child)) await store.changeVersion(ctx.tx, child, { parentId: heir.unitId }, event.effectiveOn, eventId)
+      if (!ending.includes(child))
+        await store.changeVersion(ctx.tx, child, { parentId: heir.unitId }, event.effectiveOn, eventId)
     await store.endUnit(ctx.tx, unitId, event.effectiveOn)
   }
   return ending.map((unitId) => ({ unitId, successors }))
@@ -167,7 +205,8 @@ async function endAll(ctx: Ctx, event: Event, eventId: string, ending: number[],
 function shared(successors: { unitId: number; share: number | null }[]): Successor[] {
   const given = successors.reduce((sum, one) => sum + (one.share ?? 0), 0)
   const open = successors.filter((one) => !one.share).length
-  if (given > 1.000001 || (!open && Math.abs(given - 1) > 0.000001)) throw misshapen('after', 'Tổng các phần chia phải bằng 100 %')
+  if (given > 1.000001 || (!open && Math.abs(given - 1) > 0.000001))
+    throw misshapen('after', 'Tổng các phần chia phải bằng 100 %')
   if (open && given >= 1) throw misshapen('after', 'Các phần chia đã ghi vượt quá 100 %')
   return successors
     .map((one) => ({ unitId: one.unitId, share: one.share || (1 - given) / open }))

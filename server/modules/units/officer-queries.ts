@@ -33,13 +33,16 @@ export async function list(ctx: Ctx, query: QueryOf<typeof listOfficers>): Promi
     select ${columns(ctx.today)}, o.given_name_key as key from officer o join unit u on u.id = o.unit_id
     where ${where} and (${afterKey}::text is null or (o.given_name_key, o.id) > (${afterKey}::text, ${afterId}::int))
     order by o.given_name_key, o.id limit ${query.limit + 1}`.execute(ctx.tx)
-  const total = await sql<{ n: string }>`select count(*) as n from (select 1 from officer o where ${where} limit 1001) c`.execute(ctx.tx)
+  const total = await sql<{
+    n: string
+  }>`select count(*) as n from (select 1 from officer o where ${where} limit 1001) c`.execute(ctx.tx)
   const n = Number(total.rows[0]?.n ?? 0)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
     rows: page,
-    next: rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null,
+    next:
+      rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null,
     total: { count: Math.min(n, 1000), more: n > 1000 },
   }
 }
@@ -55,24 +58,43 @@ function decode(after: string): [string, number] {
 }
 
 export async function getRow(ctx: Ctx, id: number): Promise<Row> {
-  const { rows } = await sql<Row>`select ${columns(ctx.today)} from officer o join unit u on u.id = o.unit_id where o.id = ${id}`.execute(ctx.tx)
+  const { rows } =
+    await sql<Row>`select ${columns(ctx.today)} from officer o join unit u on u.id = o.unit_id where o.id = ${id}`.execute(
+      ctx.tx,
+    )
   if (!rows[0]) throw new Refusal('record.not_found')
   return rows[0]
 }
 
 export async function read(ctx: Ctx, id: number): Promise<OkOf<typeof readOfficer>> {
   const row = await getRow(ctx, id)
-  const contact = await ctx.tx.selectFrom('officer').select(['email', 'phone']).where('id', '=', id).executeTakeFirstOrThrow()
+  const contact = await ctx.tx
+    .selectFrom('officer')
+    .select(['email', 'phone'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   const manages = ctx.actor.permissions.has('units.manage')
-  const grants = await sql<{ id: string; role: OkOf<typeof readOfficer>['grants'][number]['role']; unit: UnitRef; from: string; to: string | null }>`
+  const grants = await sql<{
+    id: string
+    role: OkOf<typeof readOfficer>['grants'][number]['role']
+    unit: UnitRef
+    from: string
+    to: string | null
+  }>`
     select r.id, r.role, json_build_object('id', u.id, 'code', u.code, 'name', u.name) as unit, r.from_on as "from", r.to_on as "to"
-    from officer_role r join unit u on u.id = r.unit_id where r.officer_id = ${id} order by r.to_on is not null, r.from_on desc`.execute(ctx.tx)
+    from officer_role r join unit u on u.id = r.unit_id where r.officer_id = ${id} order by r.to_on is not null, r.from_on desc`.execute(
+    ctx.tx,
+  )
   const appointments = await sql<OkOf<typeof readOfficer>['appointments'][number]>`
     select a.id, p.title, json_build_object('id', u.id, 'code', u.code, 'name', u.name) as unit, a.kind, p.is_head as "isHead", a.from_on as "from", a.to_on as "to", a.document_symbol as "documentSymbol"
-    from appointment a join post p on p.id = a.post_id join unit u on u.id = p.unit_id where a.officer_id = ${id} order by a.from_on desc`.execute(ctx.tx)
+    from appointment a join post p on p.id = a.post_id join unit u on u.id = p.unit_id where a.officer_id = ${id} order by a.from_on desc`.execute(
+    ctx.tx,
+  )
   const absences = await sql<OkOf<typeof readOfficer>['absences'][number]>`
     select b.id, b.from_on as "from", b.to_on as "to", case when s.id is not null then json_build_object('id', s.id, 'name', s.full_name) end as substitute, b.reason, b.revoked_at is not null as revoked
-    from absence b left join officer s on s.id = b.substitute_id where b.officer_id = ${id} order by b.from_on desc limit 50`.execute(ctx.tx)
+    from absence b left join officer s on s.id = b.substitute_id where b.officer_id = ${id} order by b.from_on desc limit 50`.execute(
+    ctx.tx,
+  )
   const absence = await mayRecordAbsence(ctx, id)
   return {
     ...row,
@@ -87,6 +109,16 @@ export async function read(ctx: Ctx, id: number): Promise<OkOf<typeof readOffice
 }
 
 export async function listUnitOfficers(ctx: Ctx, unitId: number) {
-  const { rows } = await sql<Row>`select ${columns(ctx.today)} from officer o join unit u on u.id = o.unit_id where o.unit_id = ${unitId} order by o.ended_on is not null, o.given_name_key limit 300`.execute(ctx.tx)
-  return rows.map((row) => ({ officer: { id: row.id, name: row.name }, username: row.username, titles: row.titles, roles: row.roles, absentUntil: row.absentUntil, endedOn: row.endedOn }))
+  const { rows } =
+    await sql<Row>`select ${columns(ctx.today)} from officer o join unit u on u.id = o.unit_id where o.unit_id = ${unitId} order by o.ended_on is not null, o.given_name_key limit 300`.execute(
+      ctx.tx,
+    )
+  return rows.map((row) => ({
+    officer: { id: row.id, name: row.name },
+    username: row.username,
+    titles: row.titles,
+    roles: row.roles,
+    absentUntil: row.absentUntil,
+    endedOn: row.endedOn,
+  }))
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { makeTemporaryPassword, setPassword } from '#platform/auth/passwords'
 import { revokeAllSessions } from '#platform/auth/sessions'
 import type { Ctx } from '#platform/ctx'
-import * as journal from '#platform/journal'
+import { writeJournal } from '#platform/journal'
 import { mayRecordAbsence } from './policy.ts'
 import { getRunning } from './queries.ts'
 
@@ -19,14 +19,31 @@ export const givenNameKey = (name: string) => {
 export async function add(ctx: Ctx, body: BodyOf<typeof addOfficer>) {
   await getRunning(ctx, [body.unitId])
   const taken = await ctx.tx.selectFrom('officer').select('id').where('username', '=', body.username).executeTakeFirst()
-  if (taken) throw new Refusal('officer.username_taken', { username: body.username }, [{ path: 'username', words: 'Tên đăng nhập đã có người dùng' }])
+  if (taken)
+    throw new Refusal('officer.username_taken', { username: body.username }, [
+      { path: 'username', words: 'Tên đăng nhập đã có người dùng' },
+    ])
   const { id } = await ctx.tx
     .insertInto('officer')
-    .values({ username: body.username, full_name: body.name, given_name_key: givenNameKey(body.name), email: body.email ?? null, phone: body.phone ?? null, unit_id: body.unitId })
+    .values({
+      username: body.username,
+      full_name: body.name,
+      given_name_key: givenNameKey(body.name),
+      email: body.email ?? null,
+      phone: body.phone ?? null,
+      unit_id: body.unitId,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const role of body.roles) await insertRole(ctx, id, role, body.unitId, ctx.today, null)
-  if (body.title) await appointTo(ctx, id, { unitId: body.unitId, title: body.title, isHead: body.isHead, kind: 'holder', from: ctx.today })
+  if (body.title)
+    await appointTo(ctx, id, {
+      unitId: body.unitId,
+      title: body.title,
+      isHead: body.isHead,
+      kind: 'holder',
+      from: ctx.today,
+    })
   const temporaryPassword = makeTemporaryPassword()
   await setPassword(ctx.tx, id, temporaryPassword, true)
   await wrote(ctx, 'units.add_officer', id, body.unitId, { roles: body.roles })
@@ -38,10 +55,22 @@ export async function edit(ctx: Ctx, id: number, body: BodyOf<typeof editOfficer
   if (officer.unit_id !== body.unitId) await getRunning(ctx, [body.unitId])
   await ctx.tx
     .updateTable('officer')
-    .set({ full_name: body.name, given_name_key: givenNameKey(body.name), email: body.email ?? null, phone: body.phone ?? null, unit_id: body.unitId })
+    .set({
+      full_name: body.name,
+      given_name_key: givenNameKey(body.name),
+      email: body.email ?? null,
+      phone: body.phone ?? null,
+      unit_id: body.unitId,
+    })
     .where('id', '=', id)
     .execute()
-  await wrote(ctx, 'units.edit_officer', id, body.unitId, officer.unit_id === body.unitId ? {} : { fromUnit: officer.unit_id, toUnit: body.unitId })
+  await wrote(
+    ctx,
+    'units.edit_officer',
+    id,
+    body.unitId,
+    officer.unit_id === body.unitId ? {} : { fromUnit: officer.unit_id, toUnit: body.unitId },
+  )
   return { done: true as const }
 }
 
@@ -62,10 +91,25 @@ export async function grant(ctx: Ctx, id: number, body: BodyOf<typeof grantRole>
   return { id: grantId }
 }
 
-async function insertRole(ctx: Ctx, officerId: number, role: RoleName, unitId: number, from: string, to: string | null): Promise<string> {
+async function insertRole(
+  ctx: Ctx,
+  officerId: number,
+  role: RoleName,
+  unitId: number,
+  from: string,
+  to: string | null,
+): Promise<string> {
   const { id } = await ctx.tx
     .insertInto('officer_role')
-    .values({ officer_id: officerId, role, unit_id: unitId, reach: roles[role].reach, from_on: from, to_on: to, granted_by: ctx.actor.officerId || null })
+    .values({
+      officer_id: officerId,
+      role,
+      unit_id: unitId,
+      reach: roles[role].reach,
+      from_on: from,
+      to_on: to,
+      granted_by: ctx.actor.officerId || null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -73,10 +117,18 @@ async function insertRole(ctx: Ctx, officerId: number, role: RoleName, unitId: n
 
 /** A role ends yesterday, so that it is gone at once; one that began today ends by never having begun to count. */
 export async function endRole(ctx: Ctx, officerId: number, grantId: string) {
-  const role = await ctx.tx.selectFrom('officer_role').select(['id', 'role', 'unit_id']).where('id', '=', grantId).where('officer_id', '=', officerId).forUpdate().executeTakeFirst()
+  const role = await ctx.tx
+    .selectFrom('officer_role')
+    .select(['id', 'role', 'unit_id'])
+    .where('id', '=', grantId)
+    .where('officer_id', '=', officerId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!role) throw new Refusal('record.not_found')
   if (role.role === 'administrator') await keepAnAdministrator(ctx, grantId)
-  await sql`update officer_role set from_on = least(from_on, ${ctx.today}::date - 1), to_on = ${ctx.today}::date - 1 where id = ${grantId}`.execute(ctx.tx)
+  await sql`update officer_role set from_on = least(from_on, ${ctx.today}::date - 1), to_on = ${ctx.today}::date - 1 where id = ${grantId}`.execute(
+    ctx.tx,
+  )
   await wrote(ctx, 'units.end_role', officerId, role.unit_id, { role: role.role })
   return { done: true as const }
 }
@@ -86,7 +138,9 @@ export async function keepAnAdministrator(ctx: Ctx, exceptGrantId: string | null
   const { rows } = await sql<{ n: string }>`
     select count(*) as n from officer_role r join officer o on o.id = r.officer_id
     where r.role = 'administrator' and r.from_on <= ${ctx.today}::date and (r.to_on is null or r.to_on >= ${ctx.today}::date)
-      and (o.ended_on is null or o.ended_on > ${ctx.today}::date) and r.id is distinct from ${exceptGrantId}::uuid and r.officer_id <> ${exceptOfficerId}`.execute(ctx.tx)
+      and (o.ended_on is null or o.ended_on > ${ctx.today}::date) and r.id is distinct from ${exceptGrantId}::uuid and r.officer_id <> ${exceptOfficerId}`.execute(
+    ctx.tx,
+  )
   if (Number(rows[0]?.n ?? 0) === 0) throw new Refusal('officer.last_administrator')
 }
 
@@ -98,12 +152,35 @@ export async function appointOfficer(ctx: Ctx, id: number, body: BodyOf<typeof a
   return { id: appointmentId }
 }
 
-async function appointTo(ctx: Ctx, officerId: number, a: Omit<BodyOf<typeof appoint>, 'documentSymbol'> & { documentSymbol?: string | null }): Promise<string> {
-  const known = await ctx.tx.selectFrom('post').select('id').where('unit_id', '=', a.unitId).where('title', '=', a.title).where('is_head', '=', a.isHead).where('ended_on', 'is', null).executeTakeFirst()
-  const post = known ?? (await ctx.tx.insertInto('post').values({ unit_id: a.unitId, title: a.title, is_head: a.isHead }).returning('id').executeTakeFirstOrThrow())
+async function appointTo(
+  ctx: Ctx,
+  officerId: number,
+  a: Omit<BodyOf<typeof appoint>, 'documentSymbol'> & { documentSymbol?: string | null },
+): Promise<string> {
+  const known = await ctx.tx
+    .selectFrom('post')
+    .select('id')
+    .where('unit_id', '=', a.unitId)
+    .where('title', '=', a.title)
+    .where('is_head', '=', a.isHead)
+    .where('ended_on', 'is', null)
+    .executeTakeFirst()
+  const post =
+    known ??
+    (await ctx.tx
+      .insertInto('post')
+      .values({ unit_id: a.unitId, title: a.title, is_head: a.isHead })
+      .returning('id')
+      .executeTakeFirstOrThrow())
   const { id } = await ctx.tx
     .insertInto('appointment')
-    .values({ post_id: post.id, officer_id: officerId, kind: a.kind, from_on: a.from, document_symbol: a.documentSymbol ?? null })
+    .values({
+      post_id: post.id,
+      officer_id: officerId,
+      kind: a.kind,
+      from_on: a.from,
+      document_symbol: a.documentSymbol ?? null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -112,7 +189,9 @@ async function appointTo(ctx: Ctx, officerId: number, a: Omit<BodyOf<typeof appo
 export async function endAppointment(ctx: Ctx, officerId: number, appointmentId: string) {
   const { rows } = await sql<{ unit_id: number }>`
     update appointment a set to_on = greatest(a.from_on + 1, ${ctx.today}::date) from post p
-    where p.id = a.post_id and a.id = ${appointmentId} and a.officer_id = ${officerId} and (a.to_on is null or a.to_on > ${ctx.today}::date) returning p.unit_id`.execute(ctx.tx)
+    where p.id = a.post_id and a.id = ${appointmentId} and a.officer_id = ${officerId} and (a.to_on is null or a.to_on > ${ctx.today}::date) returning p.unit_id`.execute(
+    ctx.tx,
+  )
   if (!rows[0]) throw new Refusal('record.not_found')
   await wrote(ctx, 'units.end_appointment', officerId, rows[0].unit_id, {})
   return { done: true as const }
@@ -122,33 +201,68 @@ export async function endAppointment(ctx: Ctx, officerId: number, appointmentId:
 export async function recordAbsenceOf(ctx: Ctx, officerId: number, body: BodyOf<typeof recordAbsence>) {
   const officer = await getOfficer(ctx, officerId)
   if (!(await mayRecordAbsence(ctx, officerId))) throw new Refusal('permission.missing')
-  if (body.substituteId === officerId) throw new Refusal('request.invalid', {}, [{ path: 'substituteId', words: 'Người thay phải là người khác' }])
+  if (body.substituteId === officerId)
+    throw new Refusal('request.invalid', {}, [{ path: 'substituteId', words: 'Người thay phải là người khác' }])
   if (body.substituteId) await getOfficer(ctx, body.substituteId)
-  const overlap = await ctx.tx.selectFrom('absence').select('id').where('officer_id', '=', officerId).where('revoked_at', 'is', null).where('from_on', '<=', body.to).where('to_on', '>=', body.from).executeTakeFirst()
+  const overlap = await ctx.tx
+    .selectFrom('absence')
+    .select('id')
+    .where('officer_id', '=', officerId)
+    .where('revoked_at', 'is', null)
+    .where('from_on', '<=', body.to)
+    .where('to_on', '>=', body.from)
+    .executeTakeFirst()
   if (overlap) throw new Refusal('absence.overlaps')
   const { id } = await ctx.tx
     .insertInto('absence')
-    .values({ officer_id: officerId, substitute_id: body.substituteId ?? null, from_on: body.from, to_on: body.to, reason: body.reason ?? null, document_symbol: body.documentSymbol ?? null, recorded_by: ctx.actor.officerId })
+    .values({
+      officer_id: officerId,
+      substitute_id: body.substituteId ?? null,
+      from_on: body.from,
+      to_on: body.to,
+      reason: body.reason ?? null,
+      document_symbol: body.documentSymbol ?? null,
+      recorded_by: ctx.actor.officerId,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await wrote(ctx, 'units.absence', officerId, officer.unit_id, { from: body.from, to: body.to, substitute: body.substituteId ?? 0 })
+  await wrote(ctx, 'units.absence', officerId, officer.unit_id, {
+    from: body.from,
+    to: body.to,
+    substitute: body.substituteId ?? 0,
+  })
   return { id }
 }
 
 export async function revokeAbsenceOf(ctx: Ctx, officerId: number, absenceId: string) {
   if (!(await mayRecordAbsence(ctx, officerId))) throw new Refusal('permission.missing')
   const officer = await getOfficer(ctx, officerId)
-  const gone = await ctx.tx.updateTable('absence').set({ revoked_at: ctx.now }).where('id', '=', absenceId).where('officer_id', '=', officerId).where('revoked_at', 'is', null).executeTakeFirst()
+  const gone = await ctx.tx
+    .updateTable('absence')
+    .set({ revoked_at: ctx.now })
+    .where('id', '=', absenceId)
+    .where('officer_id', '=', officerId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
   if (!Number(gone.numUpdatedRows)) throw new Refusal('record.not_found')
   await wrote(ctx, 'units.revoke_absence', officerId, officer.unit_id, {})
   return { done: true as const }
 }
 
 export async function getOfficer(ctx: Ctx, id: number) {
-  const row = await ctx.tx.selectFrom('officer').select(['id', 'unit_id', 'username', 'ended_on']).where('id', '=', id).executeTakeFirst()
+  const row = await ctx.tx
+    .selectFrom('officer')
+    .select(['id', 'unit_id', 'username', 'ended_on'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw new Refusal('record.not_found')
   return row
 }
 
-export const wrote = (ctx: Ctx, act: string, officerId: number, unitId: number, facts: Parameters<typeof journal.write>[1]['facts']) =>
-  journal.write(ctx, { act, subject: { kind: 'officer', id: String(officerId) }, unitIds: [unitId], facts })
+export const wrote = (
+  ctx: Ctx,
+  act: string,
+  officerId: number,
+  unitId: number,
+  facts: Parameters<typeof writeJournal>[1]['facts'],
+) => writeJournal(ctx, { act, subject: { kind: 'officer', id: String(officerId) }, unitIds: [unitId], facts })

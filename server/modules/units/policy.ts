@@ -1,9 +1,8 @@
-import type { Ctx } from '#platform/ctx'
+import { type Ctx, mayInUnit } from '#platform/ctx'
 
 /** An officer records his own absence; a head those of his units; an administrator anybody's. */
 export async function mayRecordAbsence(ctx: Ctx, officerId: number): Promise<boolean> {
   if (officerId === ctx.actor.officerId || ctx.actor.permissions.has('units.manage')) return true
-  if (!ctx.actor.permissions.has('units.absence')) return false
   const officer = await ctx.tx.selectFrom('officer').select('unit_id').where('id', '=', officerId).executeTakeFirst()
-  return officer !== undefined && ctx.actor.unitIds.includes(officer.unit_id)
+  return officer !== undefined && mayInUnit(ctx, 'units.absence', officer.unit_id)
 }

@@ -37,16 +37,39 @@ export async function read(ctx: Ctx, id: number): Promise<OkOf<typeof readUnit>>
   const versions = await tx
     .selectFrom('unit_version as v')
     .leftJoin('unit as u', 'u.id', 'v.parent_id')
-    .select(['v.code', 'v.name', 'v.short_name as shortName', 'v.valid_from as from', 'v.valid_to as to', 'u.id as parentId', 'u.code as parentCode', 'u.name as parentName'])
+    .select([
+      'v.code',
+      'v.name',
+      'v.short_name as shortName',
+      'v.valid_from as from',
+      'v.valid_to as to',
+      'u.id as parentId',
+      'u.code as parentCode',
+      'u.name as parentName',
+    ])
     .where('v.unit_id', '=', id)
     .orderBy('v.valid_from', 'desc')
     .execute()
-  const relatives = async (where: ReturnType<typeof sql>) => (await sql<{ unit: UnitRef }>`select ${ref} as unit from unit u where ${where} order by u.name collate "vi-x-icu"`.execute(tx)).rows.map((row) => row.unit)
+  const relatives = async (where: ReturnType<typeof sql>) =>
+    (
+      await sql<{
+        unit: UnitRef
+      }>`select ${ref} as unit from unit u where ${where} order by u.name collate "vi-x-icu"`.execute(tx)
+    ).rows.map((row) => row.unit)
   const children = await relatives(sql`u.parent_id = ${id} and (u.ended_on is null or u.ended_on > ${ctx.today}::date)`)
-  const predecessors = await relatives(sql`u.id in (select s.unit_id from unit_successor s where s.successor_id = ${id})`)
+  const predecessors = await relatives(
+    sql`u.id in (select s.unit_id from unit_successor s where s.successor_id = ${id})`,
+  )
   const successors = await sql<{ unit: UnitRef; share: string }>`
-    select ${ref} as unit, s.share from unit_successor s join unit u on u.id = s.successor_id where s.unit_id = ${id} order by s.share desc`.execute(tx)
-  const synonyms = await tx.selectFrom('unit_synonym').select('words').where('unit_id', '=', id).orderBy('words').execute()
+    select ${ref} as unit, s.share from unit_successor s join unit u on u.id = s.successor_id where s.unit_id = ${id} order by s.share desc`.execute(
+    tx,
+  )
+  const synonyms = await tx
+    .selectFrom('unit_synonym')
+    .select('words')
+    .where('unit_id', '=', id)
+    .orderBy('words')
+    .execute()
   const heads = await tx
     .selectFrom('appointment as a')
     .innerJoin('post as p', 'p.id', 'a.post_id')
@@ -57,7 +80,7 @@ export async function read(ctx: Ctx, id: number): Promise<OkOf<typeof readUnit>>
     .where('a.from_on', '<=', ctx.today)
     .where((eb) => eb.or([eb('a.to_on', 'is', null), eb('a.to_on', '>', ctx.today)]))
     .execute()
-  const parent = unit.parent_id ? (await relatives(sql`u.id = ${unit.parent_id}`))[0] ?? null : null
+  const parent = unit.parent_id ? ((await relatives(sql`u.id = ${unit.parent_id}`))[0] ?? null) : null
   const manages = ctx.actor.permissions.has('units.manage')
   return {
     id: unit.id,
@@ -71,14 +94,25 @@ export async function read(ctx: Ctx, id: number): Promise<OkOf<typeof readUnit>>
     establishedOn: unit.established_on,
     parent,
     children,
-    versions: versions.map((v) => ({ ...v, parent: v.parentId ? { id: v.parentId, code: v.parentCode ?? '', name: v.parentName ?? '' } : null })),
+    versions: versions.map((v) => ({
+      ...v,
+      parent: v.parentId ? { id: v.parentId, code: v.parentCode ?? '', name: v.parentName ?? '' } : null,
+    })),
     events: await listEvents(tx, id),
     synonyms: synonyms.map((row) => row.words),
     successors: successors.rows.map((row) => ({ ...row.unit, share: Number(row.share) })),
     predecessors,
-    heads: heads.map((h) => ({ officer: { id: h.id, name: h.name }, title: h.title, acting: h.kind === 'acting', from: h.from })),
+    heads: heads.map((h) => ({
+      officer: { id: h.id, name: h.name },
+      title: h.title,
+      acting: h.kind === 'acting',
+      from: h.from,
+    })),
     officers: await listUnitOfficers(ctx, id),
-    can: [...(manages ? (['manage'] as const) : []), ...(ctx.actor.permissions.has('units.absence') ? (['absence'] as const) : [])],
+    can: [
+      ...(manages ? (['manage'] as const) : []),
+      ...(ctx.actor.permissions.has('units.absence') ? (['absence'] as const) : []),
+    ],
   }
 }
 
@@ -96,7 +130,11 @@ async function listEvents(tx: Tx, unitId: number) {
 /** References for other modules: names of today, ended units included. */
 export async function refsOf(tx: Tx, ids: readonly number[]): Promise<Map<number, UnitRef>> {
   if (!ids.length) return new Map()
-  const rows = await tx.selectFrom('unit').select(['id', 'code', 'name', 'ended_on as endedOn']).where('id', 'in', [...new Set(ids)]).execute()
+  const rows = await tx
+    .selectFrom('unit')
+    .select(['id', 'code', 'name', 'ended_on as endedOn'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -106,13 +144,19 @@ export async function getRunning(ctx: Ctx, ids: readonly number[]): Promise<void
   for (const id of ids) {
     const unit = known.get(id)
     if (!unit) throw new Refusal('record.not_found')
-    if (unit.endedOn && unit.endedOn <= ctx.today) throw new Refusal('unit.ended', { unit: unit.name, date: unit.endedOn })
+    if (unit.endedOn && unit.endedOn <= ctx.today)
+      throw new Refusal('unit.ended', { unit: unit.name, date: unit.endedOn })
   }
 }
 
 /** What the reader of documents needs of the ledger: names, short names, synonyms of running units. */
 export async function ledgerView(tx: Tx) {
-  const units = await tx.selectFrom('unit').select(['id', 'code', 'name', 'short_name', 'kind', 'side', 'parent_id']).where('ended_on', 'is', null).orderBy('id').execute()
+  const units = await tx
+    .selectFrom('unit')
+    .select(['id', 'code', 'name', 'short_name', 'kind', 'side', 'parent_id'])
+    .where('ended_on', 'is', null)
+    .orderBy('id')
+    .execute()
   const synonyms = await tx.selectFrom('unit_synonym').select(['unit_id', 'words']).execute()
   const byUnit = new Map<number, string[]>()
   for (const row of synonyms) byUnit.set(row.unit_id, [...(byUnit.get(row.unit_id) ?? []), row.words])

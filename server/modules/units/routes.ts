@@ -1,4 +1,4 @@
-import { listUnits, readUnit, recordUnitEvent, changeSynonyms } from '@liem/domain/units/contract'
+import { changeSynonyms, listUnits, readUnit, recordUnitEvent } from '@liem/domain/units/contract'
 import * as contract from '@liem/domain/units/officers.contract'
 import { bind } from '#platform/http'
 import type { Follower } from './followers.ts'
