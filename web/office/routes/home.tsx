@@ -1,0 +1,3 @@
+import { screen } from './screen.tsx'
+
+export const homeRoutes = [screen({ path: '/', load: () => import('../features/home/today.tsx'), name: 'Today' })]

@@ -1,0 +1,31 @@
+/*
+ * How a screen comes in:
+ * 1. web/office/features/<module>/<screen>.tsx exports one component, e.g. `export function TaskList()`.
+ * 2. web/office/routes/<module>.tsx lists the module's screens with `screen({ path, load, name, filters, needs })`.
+ * 3. Here: one import and one spread. The address goes into places.ts, a section of the menu into shell/sections.ts.
+ * Screens read filters with `useAddress(route)`, parameters with `usePlace('id')`, answers with `useAsk` / `useList`, act with `useStep` / `useForm`.
+ */
+import { createRouter } from '@tanstack/react-router'
+import { parseSearch, stringifySearch } from '#lib/address.ts'
+import { accountRoutes } from './account.tsx'
+import { homeRoutes } from './home.tsx'
+import { root, screen, shell } from './screen.tsx'
+import { sessionRoutes } from './session.tsx'
+
+const tree = root.addChildren([
+  shell.addChildren([
+    ...homeRoutes,
+    ...accountRoutes,
+    screen({ path: '/$', load: () => import('../shell/missing.tsx'), name: 'Missing' }),
+  ]),
+  ...sessionRoutes,
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+})

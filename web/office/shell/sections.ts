@@ -1,0 +1,49 @@
+import {
+  IconBuildingCommunity,
+  IconChartBar,
+  IconChecklist,
+  IconFileText,
+  IconGridDots,
+  IconRoute,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react'
+import type { Words } from '#lib/words/vi.ts'
+import { places } from '../places.ts'
+
+export type Section = {
+  key: keyof Words['nav'] & ('today' | 'documents' | 'tasks' | 'matrix' | 'roadmap' | 'dashboard' | 'units' | 'admin')
+  to: string
+  icon: typeof IconSun
+  /** Shown to officers who hold one of these; to everybody when left out. */
+  needs?: readonly string[]
+  group: 'work' | 'follow' | 'system'
+}
+
+/** The menu. A section appears here when its screens exist. */
+export const sections: readonly Section[] = [
+  { key: 'today', to: places.today, icon: IconSun, group: 'work' },
+  { key: 'documents', to: places.documents, icon: IconFileText, needs: ['directives.read'], group: 'work' },
+  { key: 'tasks', to: places.tasks, icon: IconChecklist, needs: ['tasks.read'], group: 'work' },
+  { key: 'matrix', to: places.matrix, icon: IconGridDots, needs: ['directives.read'], group: 'follow' },
+  { key: 'roadmap', to: places.roadmap, icon: IconRoute, needs: ['directives.read'], group: 'follow' },
+  { key: 'dashboard', to: places.dashboard, icon: IconChartBar, needs: ['dashboard.read'], group: 'follow' },
+  { key: 'units', to: places.units, icon: IconBuildingCommunity, needs: ['units.read'], group: 'system' },
+  {
+    key: 'admin',
+    to: places.admin,
+    icon: IconSettings,
+    needs: ['units.manage', 'calendar.propose', 'calendar.confirm', 'system.read'],
+    group: 'system',
+  },
+]
+
+/** Sections an officer with these permissions sees, in the order of the menu. */
+export function sectionsFor(permissions: readonly string[]): Section[] {
+  return sections.filter((section) => !section.needs || section.needs.some((one) => permissions.includes(one)))
+}
+
+/** The section an address belongs to. */
+export function isWithin(section: Section, pathname: string): boolean {
+  return section.to === '/' ? pathname === '/' : pathname === section.to || pathname.startsWith(`${section.to}/`)
+}
