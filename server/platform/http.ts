@@ -3,6 +3,7 @@ import type { RefusalCode } from '@liem/domain/kernel/refusal'
 import type { BodyOf, ParamsOf, QueryOf, Route } from '@liem/domain/kernel/route'
 import type { z } from 'zod'
 import type { Ctx, OutsideCtx } from './ctx.ts'
+import type { Job } from './jobs.ts'
 
 export { onConstraint } from './http/database-errors.ts'
 
@@ -36,7 +37,7 @@ export type Bound = { route: Route; options: BindOptions } & (
 )
 
 /** A module as the composition root sees it. */
-export type Module = { name: string; routes: readonly Bound[] }
+export type Module = { name: string; routes: readonly Bound[]; jobs?: readonly Job[] }
 
 /**
  * Binds a route to one function that runs inside one transaction of the signed-in officer; a GET's transaction is read only.

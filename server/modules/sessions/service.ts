@@ -23,7 +23,7 @@ const wrongPasswords = failureLimit({ most: 10 })
 
 /** Changes the password and ends the officer's other sessions. Refuses `password.wrong`, `password.weak`. */
 export async function changePassword(ctx: OutsideCtx, { body }: { body: { current: string; next: string } }) {
-  const giveBack = wrongPasswords.attempt(`${ctx.parts.settings.officeUrl} officer ${ctx.actor?.officerId}`, ctx.now)
+  const giveBack = wrongPasswords.attempt(`${ctx.session?.id}`, ctx.now)
   await ctx.transaction(async (inside) => {
     const { username } = await ownOfficer(inside)
     await changeOwnPassword(inside.tx, { id: inside.actor.officerId, username }, body, inside.now)

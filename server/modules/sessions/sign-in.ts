@@ -7,6 +7,7 @@ import { newToken } from '#platform/auth/token'
 import type { Ctx, OutsideCtx } from '#platform/ctx'
 import { asActor } from '#platform/db/as-actor'
 import { writeJournal } from '#platform/journal'
+import { addressPrefix } from '#platform/telemetry'
 import { describeMe } from './me.ts'
 
 const failures = failureLimit()
@@ -16,7 +17,7 @@ const failures = failureLimit()
  * name lock that name for a quarter of an hour. Refuses `session.wrong`, `session.locked`, `request.too_many`.
  */
 export async function signIn(ctx: OutsideCtx, { body }: { body: { username: string; password: string } }): Promise<Me> {
-  const giveBack = failures.attempt(`${ctx.parts.settings.officeUrl} ${ctx.address}`, ctx.now)
+  const giveBack = failures.attempt(addressPrefix(ctx.address), ctx.now)
   const { officerId, passwordHash, lockedUntil } = await beginSignIn(ctx.db, body.username, ctx.now)
   if (lockedUntil) {
     throw new Refusal('session.locked', { minutes: Math.ceil((lockedUntil.getTime() - ctx.now.getTime()) / 60_000) })

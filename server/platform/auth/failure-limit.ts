@@ -1,8 +1,7 @@
 import { Refusal } from '@liem/domain/kernel/refusal'
-import { addressPrefix } from '../telemetry.ts'
 
 /**
- * Wrong sign-ins allowed from one network in a window. Only wrong ones count: a whole office behind one address signs in at
+ * Wrong passwords allowed from one network (or at one screen) in a window. Only wrong ones count: a whole office behind one address signs in at
  * eight o'clock. An attempt is counted before it is tried and given back when it was right, so parallel ones cannot slip by.
  */
 export function failureLimit({ most = 40, minutes = 15 } = {}) {
@@ -11,10 +10,9 @@ export function failureLimit({ most = 40, minutes = 15 } = {}) {
 
   return {
     /** Counts an attempt; refuses `request.too_many`. Answers how to give it back. */
-    attempt(address: string, now: Date): () => void {
+    attempt(key: string, now: Date): () => void {
       const at = now.getTime()
       if (windows.size > 10_000) for (const [key, one] of windows) if (at - one.from >= span) windows.delete(key)
-      const key = addressPrefix(address)
       let window = windows.get(key)
       if (!window || at - window.from >= span) {
         window = { from: at, count: 0 }
