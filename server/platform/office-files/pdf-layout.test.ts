@@ -98,6 +98,59 @@ test('rows of a table are told by their distance, cells keep their wrapped lines
   ])
 })
 
+test('header cells of two lines and titles centred over their column make no rows or columns of their own', () => {
+  const drafts = read(
+    page(
+      [85, 84, 'x x x 2026.'],
+      [460, 101, 'Kinh phí'],
+      [85, 109, 'TT'],
+      [210, 109, 'Việc'],
+      [330, 109, 'Chủ trì'],
+      [465, 117, '(đồng)'],
+      [85, 139, '1'],
+      [120, 139, 'Kê khai'],
+      [330, 139, 'Sở Nội vụ'],
+      [470, 139, '1.000'],
+      [85, 161, '2'],
+      [120, 161, 'Xác minh theo kế hoạch'],
+      [330, 161, 'Thanh tra'],
+      [470, 161, '2.000'],
+    ),
+  )
+  expect(short(drafts).slice(1)).toEqual([
+    [
+      ['TT', 'Việc', 'Chủ trì', 'Kinh phí (đồng)'],
+      ['1', 'Kê khai', 'Sở Nội vụ', '1.000'],
+      ['2', 'Xác minh theo kế hoạch', 'Thanh tra', '2.000'],
+    ],
+  ])
+})
+
+test('a draft whose number and day are still blank keeps its two columns', () => {
+  const drafts = read(
+    page(
+      [120, 60, 'ỦY BAN NHÂN DÂN'],
+      [270, 60, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+      [145, 76, 'XÃ YÊN HÒA'],
+      [305, 76, 'Độc lập - Tự do - Hạnh phúc'],
+      [125, 110, 'Số:'],
+      [175, 110, '/UBND-VP'],
+      [290, 110, 'Yên Hòa, ngày'],
+      [400, 110, 'tháng'],
+      [460, 110, 'năm 2026'],
+      [103, 130, 'V/v báo cáo kết quả'],
+      [145, 160, 'Kính gửi:'],
+      [85, 200, full('Thân')],
+    ),
+  )
+  expect(short(drafts)[0]).toEqual([
+    [
+      'ỦY BAN NHÂN DÂN\nXÃ YÊN HÒA\nSố: /UBND-VP\nV/v báo cáo kết quả',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nYên Hòa, ngày tháng năm 2026',
+    ],
+  ])
+})
+
 test('a list whose marks stand apart from the text is not a table', () => {
   const drafts = read(
     page([85, 100, full('Trước')], [113, 120, '1.'], [150, 120, 'Một việc'], [113, 140, '2.'], [150, 140, 'Hai việc']),

@@ -63,6 +63,8 @@ function goesOn(before: Line, line: Line, bounds: Bounds): boolean {
     const capitals = (value: string) => value === value.toLocaleUpperCase('vi')
     return before.x1 - before.x0 > 0.6 * (bounds.right - bounds.left) && capitals(text) === capitals(lineText(before))
   }
+  const symmetric = Math.abs(before.x0 - bounds.left - (bounds.right - before.x1)) < 2 * before.size
+  if (symmetric && /^\p{Ll}/u.test(text) && alignOf(line, bounds) === 'center' && !opensPart.test(text)) return true
   if (alignOf(line, bounds) === 'center' && line.y - before.y < 1.45 * line.size && !opensPart.test(text)) {
     return before.x1 - before.x0 > 0.93 * (bounds.right - bounds.left) && !ended.test(lineText(before))
   }

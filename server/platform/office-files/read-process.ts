@@ -1,15 +1,13 @@
 /** The reading process: one file in, one answer out, then it ends. Started by read.ts only. */
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { ReadAnswer, ReadTask } from './read.ts'
-import { readFileHere } from './read-file.ts'
-import { readSheetHere } from './read-sheet.ts'
 
 async function answerTo(task: ReadTask): Promise<ReadAnswer> {
   try {
     const value =
       task.what === 'text'
-        ? await readFileHere(task.bytes, task.fileName, task.limits)
-        : await readSheetHere(task.bytes, task.fileName, task.limits)
+        ? await (await import('./read-file.ts')).readFileHere(task.bytes, task.fileName, task.limits)
+        : await (await import('./read-sheet.ts')).readSheetHere(task.bytes, task.fileName, task.limits)
     return { value }
   } catch (error) {
     if (error instanceof Refusal) return { refused: { code: error.code, facts: error.facts, faults: error.faults } }

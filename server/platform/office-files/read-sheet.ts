@@ -2,7 +2,7 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import { zipSync } from 'fflate'
 import { expectSpreadsheet } from './file-kind.ts'
 import { type ReadLimits, sizeWords } from './limits.ts'
-import { refusingBroken } from './read-file.ts'
+import { refusingBroken } from './refusing-broken.ts'
 import { parseSheets, type Sheet } from './spreadsheet.ts'
 import { readZipParts } from './zip-parts.ts'
 
