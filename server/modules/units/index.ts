@@ -1,5 +1,14 @@
-/** Door of the organisation: units as a dated ledger, officers, posts, roles, absences. */
+import type { Module } from '#platform/http'
+import type { Follower } from './followers.ts'
+import { applyEvents } from './jobs.ts'
+import { unitRoutes } from './routes.ts'
+
 export type { Follower, Holding } from './followers.ts'
-export { applyDue } from './ledger.ts'
 export { getRunning, ledgerView, refsOf, superiorOf } from './queries.ts'
-export { unitRoutes } from './routes.ts'
+
+/** Door of the organisation: units as a dated ledger, officers, posts, roles, absences. `followers`: who else holds something of them. */
+export const units = (followers: readonly Follower[]): Module => ({
+  name: 'units',
+  routes: unitRoutes(followers),
+  jobs: [applyEvents(followers)],
+})
