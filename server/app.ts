@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
 import { sessions } from '#modules/sessions'
+import { tasks } from '#modules/tasks'
 import { units } from '#modules/units'
 import type { Parts } from '#platform/ctx'
 import type { Db } from '#platform/db/as-actor'
@@ -15,7 +16,7 @@ import { serveSite } from '#platform/http/site'
 import { servePortal } from './portal/portal.ts'
 
 /** Every module of the office, by name. */
-export const modules: readonly Module[] = [sessions, units([])]
+export const modules: readonly Module[] = [sessions, units([]), tasks]
 
 export const builtOffice = fileURLToPath(new URL('../web/dist/office', import.meta.url))
 

@@ -941,12 +941,15 @@ create table task (
 CREATE INDEX task_asked ON task USING gin (asked_unit_ids) WHERE (asked_unit_ids <> '{}'::integer[]);
 CREATE INDEX task_document ON task (document_id, lead_unit_id);
 CREATE INDEX task_due ON task (due_key, id);
+CREATE INDEX task_gap ON task (due_key, id) WHERE ((claimed_on IS NOT NULL) AND ((verified_on IS NULL) OR verified_late));
 CREATE INDEX task_item ON task (item_id, lead_unit_id);
 CREATE INDEX task_lead ON task (lead_unit_id, due_key, id);
 CREATE INDEX task_officer ON task (officer_id, due_key) WHERE (officer_id IS NOT NULL);
-CREATE INDEX task_open_late ON task (due_on, id) WHERE ((verified_on IS NULL) AND (state <> ALL (ARRAY['suspended'::text, 'recalled'::text])));
 CREATE INDEX task_original_lead ON task (original_lead_unit_id) WHERE (original_lead_unit_id <> lead_unit_id);
+CREATE INDEX task_running ON task (due_key, id) WHERE ((verified_on IS NULL) AND (state <> ALL (ARRAY['suspended'::text, 'recalled'::text])));
 CREATE INDEX task_search ON task USING gin (search_key gin_trgm_ops);
+CREATE INDEX task_state ON task (state, due_key, id) WHERE (state = ANY (ARRAY['claimed'::text, 'returned'::text, 'partly'::text, 'suspended'::text, 'recalled'::text]));
+CREATE INDEX task_stuck ON task (due_key, id) WHERE stuck;
 CREATE INDEX task_supervising ON task (supervising_unit_id, due_key, id);
 CREATE INDEX task_support ON task USING gin (support_unit_ids);
 -- row security: enabled, forced
@@ -1295,6 +1298,9 @@ function app_kept_documents() returns SETOF uuid
 function app_may_manage() returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
+function app_paper_units() returns integer[]
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function app_selves() returns SETOF integer
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
@@ -1316,6 +1322,9 @@ function change_own_locale(new_locale text, mail boolean) returns void
 function credential_hash() returns text
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function credential_must_change() returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function credential_set(p_officer integer, p_hash text, p_must_change boolean, p_now timestamp with time zone) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
@@ -1327,6 +1336,9 @@ function document_validity(ids uuid[], on_day date) returns TABLE(id uuid, valid
 
 function documents_matching(pattern text) returns SETOF uuid
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function helped_tasks() returns SETOF uuid
+  -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function house() returns TABLE(name text, network text, practice boolean, province text)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
@@ -1372,6 +1384,9 @@ function symbol_key(symbol text) returns text
 
 function takes_effect(d document, on_day date) returns boolean
   -- sql, stable, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function task_matches(said text[], most integer) returns SETOF uuid
+  -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function vn_norm(words text) returns text
   -- sql, immutable; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker

@@ -24,7 +24,20 @@ export type Entry = {
  * Writes one act, in the transaction of the act itself. Facts hold ids, codes, dates, amounts and hashes; anything that looks like
  * words is a defect and throws. Undefined facts are left out.
  */
-export async function writeJournal(ctx: Ctx, { act, subject, unitIds, facts = {} }: Entry): Promise<void> {
+export async function writeJournal(ctx: Ctx, entry: Entry): Promise<void> {
+  await ctx.tx.insertInto('journal').values(entryRow(ctx, entry)).execute()
+}
+
+/** Many acts of one step, in their order: a plan of thousands of tasks is not thousands of round trips. */
+export async function writeJournals(ctx: Ctx, entries: readonly Entry[]): Promise<void> {
+  for (let i = 0; i < entries.length; i += 1000)
+    await ctx.tx
+      .insertInto('journal')
+      .values(entries.slice(i, i + 1000).map((entry) => entryRow(ctx, entry)))
+      .execute()
+}
+
+function entryRow(ctx: Ctx, { act, subject, unitIds, facts = {} }: Entry) {
   const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
   const officer = ctx.actor.officerId || null
   const said = {
@@ -38,21 +51,18 @@ export async function writeJournal(ctx: Ctx, { act, subject, unitIds, facts = {}
     facts: Facts.parse(known),
   }
   const bytes = Buffer.from(canonicalJson(said), 'utf8')
-  await ctx.tx
-    .insertInto('journal')
-    .values({
-      at: ctx.now,
-      act,
-      subject_kind: said.subject.kind,
-      subject_id: said.subject.id,
-      officer_id: officer,
-      on_behalf_of: ctx.onBehalfOf,
-      unit_ids: said.units,
-      facts: JSON.stringify(said.facts),
-      bytes,
-      hash: createHash('sha256').update(bytes).digest(),
-    })
-    .execute()
+  return {
+    at: ctx.now,
+    act,
+    subject_kind: said.subject.kind,
+    subject_id: said.subject.id,
+    officer_id: officer,
+    on_behalf_of: ctx.onBehalfOf,
+    unit_ids: said.units,
+    facts: JSON.stringify(said.facts),
+    bytes,
+    hash: createHash('sha256').update(bytes).digest(),
+  }
 }
 
 /** One form for one meaning (RFC 8785 for what entries hold): names sorted, no spaces. */

@@ -100,7 +100,10 @@ async function insertObligation(
       .execute()
 }
 
-const running = (ctx: Ctx, subject: Subject, rule?: string, unitId?: number) => {
+/** One holder, or several, of a clock that runs for many units. */
+type OfUnits = number | readonly number[]
+
+const running = (ctx: Ctx, subject: Subject, rule?: string, unitIds?: OfUnits) => {
   let query = ctx.tx
     .updateTable('obligation')
     .where('subject_kind', '=', subject.kind)
@@ -108,18 +111,21 @@ const running = (ctx: Ctx, subject: Subject, rule?: string, unitId?: number) => 
     .where('met_on', 'is', null)
     .where('ended_on', 'is', null)
   if (rule) query = query.where('rule', '=', rule)
-  if (unitId !== undefined) query = query.where('holder_unit_id', '=', unitId)
+  if (unitIds !== undefined) {
+    const list = typeof unitIds === 'number' ? [unitIds] : [...unitIds]
+    query = query.where(sql<boolean>`holder_unit_id = any (${list}::int[])`)
+  }
   return query
 }
 
-/** The duty was done on that day; by one holder only when `unitId` is given. */
-export async function meet(ctx: Ctx, subject: Subject, rule: string, on: string, unitId?: number) {
-  await running(ctx, subject, rule, unitId).set({ met_on: on }).execute()
+/** The duty was done on that day; by some holders only when `unitIds` names them. */
+export async function meet(ctx: Ctx, subject: Subject, rule: string, on: string, unitIds?: OfUnits) {
+  await running(ctx, subject, rule, unitIds).set({ met_on: on }).execute()
 }
 
 /** The duty falls away (recalled, withdrawn) without having been done. All rules and holders of the subject unless one is named. */
-export async function end(ctx: Ctx, subject: Subject, why: string, rule?: string, unitId?: number) {
-  await running(ctx, subject, rule, unitId).set({ ended_on: ctx.today, ended_why: why }).execute()
+export async function end(ctx: Ctx, subject: Subject, why: string, rule?: string, unitIds?: OfUnits) {
+  await running(ctx, subject, rule, unitIds).set({ ended_on: ctx.today, ended_why: why }).execute()
 }
 
 /** The clock stands still; `resume` lets it run again with `newDue` (null keeps what it was). */
@@ -139,8 +145,8 @@ export async function resume(ctx: Ctx, subject: Subject, rule: string, newDue: s
 }
 
 /** Moves the end of a clock by a decision; the reason joins its explanation. */
-export async function extendTo(ctx: Ctx, subject: Subject, rule: string, due: string, why: string, unitId?: number) {
-  await running(ctx, subject, rule, unitId)
+export async function extendTo(ctx: Ctx, subject: Subject, rule: string, due: string, why: string, unitIds?: OfUnits) {
+  await running(ctx, subject, rule, unitIds)
     .set({
       due_on: due,
       terms: JSON.stringify({ fixed: due }),

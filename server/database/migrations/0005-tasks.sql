@@ -16,10 +16,14 @@ create table task_series (
   month int check (month between 1 and 12),
   from_on date not null,
   to_on date,
+  due_as_written text,
   ended_on date,
+  created_by int references officer,
   created_at timestamptz not null default now()
 );
 create index task_series_document on task_series (document_id);
+create index task_series_running on task_series (from_on) where ended_on is null;
+comment on table task_series is 'Nhiệm vụ định kỳ: mỗi kỳ sinh một nhiệm vụ; ended_on = không sinh kỳ mới nữa';
 
 create table task (
   id uuid primary key default gen_random_uuid(),
@@ -35,12 +39,14 @@ create table task (
   original_lead_unit_id int not null references unit,
   support_unit_ids int[] not null default '{}',
   supervising_unit_id int not null references unit,
+  asked_unit_ids int[] not null default '{}',
   officer_id int references officer,
   assigned_on date not null,
   due_kind text not null check (due_kind in ('date', 'month', 'quarter', 'year', 'recurring', 'event', 'ongoing', 'none')),
   due_as_written text,
   due_original_on date,
   due_on date,
+  due_key date not null generated always as (coalesce(due_on, '9999-12-31'::date)) stored,
   milestones jsonb not null default '[]',
   state text not null default 'open' check (state in ('open', 'claimed', 'returned', 'partly', 'done', 'suspended', 'recalled')),
   started_on date,
@@ -56,15 +62,22 @@ create table task (
   unique (series_id, period),
   check ((verified_on is not null) = (state = 'done') or state in ('suspended', 'recalled'))
 );
-create index task_lead on task (lead_unit_id, due_on, id);
-create index task_due on task (due_on, id);
-create index task_supervising on task (supervising_unit_id, due_on, id);
+create index task_lead on task (lead_unit_id, due_key, id);
+create index task_due on task (due_key, id);
+create index task_supervising on task (supervising_unit_id, due_key, id);
+create index task_original_lead on task (original_lead_unit_id) where original_lead_unit_id <> lead_unit_id;
 create index task_support on task using gin (support_unit_ids);
+create index task_asked on task using gin (asked_unit_ids) where asked_unit_ids <> '{}';
 create index task_document on task (document_id, lead_unit_id);
 create index task_item on task (item_id, lead_unit_id);
-create index task_officer on task (officer_id) where officer_id is not null;
+create index task_officer on task (officer_id, due_key) where officer_id is not null;
 create index task_search on task using gin (search_key gin_trgm_ops);
-create index task_class on task (lead_unit_id, state, due_on, verified_on, verified_late, claimed_on);
+create index task_running on task (due_key, id) where verified_on is null and state not in ('suspended', 'recalled');
+create index task_state on task (state, due_key, id) where state in ('claimed', 'returned', 'partly', 'suspended', 'recalled');
+create index task_gap on task (due_key, id) where claimed_on is not null and (verified_on is null or verified_late);
+create index task_stuck on task (due_key, id) where stuck;
+comment on column task.due_key is 'Khóa sắp xếp: hạn, việc không có hạn đứng cuối';
+comment on column task.asked_unit_ids is 'Đơn vị được hỏi về khó khăn, vướng mắc: được biết nhiệm vụ';
 comment on column task.claimed_on is 'Ngày hoàn thành theo báo cáo của đơn vị (lần báo cáo gần nhất)';
 comment on column task.verified_on is 'Ngày hoàn thành được công nhận = ngày của lần báo cáo được chấp nhận';
 
@@ -155,9 +168,11 @@ create table urging (
   number text,
   symbol text,
   urged_on date not null,
+  reply_by_on date,
   task_ids uuid[] not null,
+  paper jsonb not null,
   made_by int not null references officer,
   made_at timestamptz not null default now()
 );
 create index urging_unit on urging (unit_id, urged_on desc);
-comment on table urging is 'Công văn đôn đốc: gửi đơn vị nào, ngày nào, về những nhiệm vụ nào';
+comment on table urging is 'Công văn đôn đốc: gửi đơn vị nào, ngày nào, về những nhiệm vụ nào; paper: nguyên nội dung văn bản đã lập';

@@ -3,22 +3,34 @@ declare
   t text;
   all_ text := '(select app_all())';
   mine text := '= any ((select app_units())::int[])';
-  -- Whoever leads, helps, follows, or once held the task.
-  reach text := format('lead_unit_id %1$s or supervising_unit_id %1$s or original_lead_unit_id %1$s or support_unit_ids && (select app_units())::int[]', mine);
+  meets text := '&& (select app_units())::int[]';
+  -- Whoever leads, helps, follows, once led, or was asked about a difficulty.
+  reach text := format('lead_unit_id %1$s or supervising_unit_id %1$s or original_lead_unit_id %1$s or support_unit_ids %2$s or asked_unit_ids %2$s', mine, meets);
 begin
+  -- What each side may do to a task it sees is for the module to judge (modules/tasks/policy.ts).
   call policy_for('task', 'select', all_, reach);
-  call policy_for('task', 'insert', all_, 'supervising_unit_id ' || mine);
-  call policy_for('task', 'update', all_, 'lead_unit_id ' || mine || ' or supervising_unit_id ' || mine);
-  call policy_for('task_series', 'select', all_, replace(reach, 'original_lead_unit_id', 'lead_unit_id'));
+  call policy_for('task', 'insert', all_, 'supervising_unit_id ' || mine || ' or lead_unit_id ' || mine);
+  call policy_for('task', 'update', all_, reach);
+  call policy_for('task_series', 'select', all_, format('lead_unit_id %1$s or supervising_unit_id %1$s or support_unit_ids %2$s', mine, meets));
   call policy_for('task_series', 'insert', all_, 'supervising_unit_id ' || mine);
-  call policy_for('task_series', 'update', all_, 'supervising_unit_id ' || mine);
+  call policy_for('task_series', 'update', all_, format('lead_unit_id %1$s or supervising_unit_id %1$s', mine));
   foreach t in array array['claim', 'verdict', 'task_progress', 'difficulty', 'extension', 'task_handover'] loop
     call policy_for(t, 'select', all_, 'exists (select 1 from task t where t.id = task_id)');
     call policy_for(t, 'insert', all_, 'exists (select 1 from task t where t.id = task_id)');
   end loop;
   call policy_for('claim', 'update', all_, 'exists (select 1 from task t where t.id = task_id)');
-  call policy_for('difficulty', 'update', all_, 'exists (select 1 from task t where t.id = task_id) or asked_unit_id ' || mine);
+  call policy_for('difficulty', 'update', all_, 'exists (select 1 from task t where t.id = task_id)');
   call policy_for('urging', 'select', all_, 'unit_id ' || mine || ' or sender_unit_id ' || mine);
   call policy_for('urging', 'insert', all_, 'sender_unit_id ' || mine);
+
+  -- A clock is seen by its holder and by whoever may know of what it runs for: the checker's verdict ends the doer's clock.
+  call policy_for('obligation', 'select', all_, 'holder_unit_id ' || mine || '
+    or case subject_kind
+      when ''task'' then exists (select 1 from task t where t.id = subject_id)
+      when ''claim'' then exists (select 1 from claim c where c.id = subject_id)
+      when ''difficulty'' then exists (select 1 from difficulty d where d.id = subject_id)
+      when ''document'' then subject_id in (select app_documents())
+      else false end');
 end $$;
 grant usage on sequence task_code_number to app_wide, app_scoped;
+grant execute on function task_matches(text[], int), helped_tasks() to app_wide, app_scoped;

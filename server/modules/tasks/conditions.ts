@@ -1,0 +1,102 @@
+import { Refusal } from '@liem/domain/kernel/refusal'
+import type { TaskFilters } from '@liem/domain/tasks/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '#platform/ctx'
+import { classSql, inClass } from './class-sql.ts'
+
+type Condition = RawBuilder<unknown>
+
+/** Up to so many units the planner is told their ids: without them it cannot know how few rows the policy leaves. */
+const MOST_HINTED = 200
+/** A search that matches more is answered faster in the order of the list than by its ids. */
+const MOST_FOUND = 5000
+
+const array = (ids: readonly number[]) => sql`${sql.lit(`{${ids.map(Number).join(',')}}`)}::int[]`
+
+/** What the filters mean, over `task t`. Row policies come on top; nothing here grants sight. */
+export async function conditionsOf(ctx: Ctx, filters: TaskFilters): Promise<Condition> {
+  const all: Condition[] = [sql`true`]
+  const add = (...more: Condition[]) => void all.push(...more)
+  const basis = filters.basis ?? 'verdict'
+  const units = await unitsMeant(ctx, filters)
+  if (units) add(partOf(units.ids, filters.part ?? (filters.unitId ? 'lead' : 'any'), units.own))
+  if (filters.q) add(await matching(ctx, filters.q))
+  if (filters.documentId) add(sql`t.document_id = ${filters.documentId}`)
+  if (filters.itemId) add(sql`t.item_id = ${filters.itemId}`)
+  if (filters.officerId) add(sql`t.officer_id = ${filters.officerId}`)
+  if (filters.state?.length) add(sql`t.state = any(${filters.state}::text[])`)
+  if (filters.class?.length)
+    add(
+      sql`(${sql.join(
+        filters.class.map((one) => inClass(one, basis, ctx.today)),
+        sql` or `,
+      )})`,
+    )
+  if (filters.gap !== undefined) {
+    const differs = sql`${classSql('verdict', ctx.today)} <> ${classSql('claim', ctx.today)}`
+    add(
+      filters.gap
+        ? sql`t.claimed_on is not null and (t.verified_on is null or t.verified_late) and ${differs}`
+        : sql`not (${differs})`,
+    )
+  }
+  if (filters.stuck !== undefined) add(filters.stuck ? sql`t.stuck` : sql`not t.stuck`)
+  if (filters.dueFrom) add(sql`t.due_on >= ${filters.dueFrom}::date and t.due_key >= ${filters.dueFrom}::date`)
+  if (filters.dueTo) add(sql`t.due_on <= ${filters.dueTo}::date and t.due_key <= ${filters.dueTo}::date`)
+  if (filters.assignedFrom) add(sql`t.assigned_on >= ${filters.assignedFrom}::date`)
+  if (filters.assignedTo) add(sql`t.assigned_on <= ${filters.assignedTo}::date`)
+  return sql.join(all, sql` and `)
+}
+
+/** The units the filters speak of; for a scoped officer who names none, his own, when they are few enough to name. */
+async function unitsMeant(ctx: Ctx, filters: TaskFilters): Promise<{ ids: number[]; own: boolean } | undefined> {
+  if (filters.unitId) {
+    if (!filters.below) return { ids: [filters.unitId], own: false }
+    const rows = await ctx.tx
+      .selectFrom('unit_closure')
+      .select('descendant_id')
+      .where('ancestor_id', '=', filters.unitId)
+      .execute()
+    return { ids: rows.map((row) => row.descendant_id), own: false }
+  }
+  const hinted = !ctx.actor.wide && ctx.actor.unitIds.length <= MOST_HINTED
+  return filters.part || hinted ? { ids: [...ctx.actor.unitIds], own: true } : undefined
+}
+
+function partOf(ids: readonly number[], part: NonNullable<TaskFilters['part']>, own: boolean): Condition {
+  const lead = sql`t.lead_unit_id = any(${array(ids)})`
+  const supervising = sql`t.supervising_unit_id = any(${array(ids)})`
+  // Behind a row policy && cannot use its index; for one's own units a function looks it up.
+  const support = own ? sql`t.id = any(array(select helped_tasks()))` : sql`t.support_unit_ids && ${array(ids)}`
+  if (part === 'lead') return lead
+  if (part === 'supervising') return supervising
+  if (part === 'support') return own ? sql`(${support} and t.support_unit_ids && ${array(ids)})` : support
+  const once = sql`(t.original_lead_unit_id = any(${array(ids)}) and t.original_lead_unit_id <> t.lead_unit_id)`
+  return sql`(${lead} or ${supervising} or ${once} or ${support})`
+}
+
+/** Every word, accents and case aside, in the title or code. Rare words come by their index, common ones in list order. */
+async function matching(ctx: Ctx, q: string): Promise<Condition> {
+  const said = q
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 12)
+    .map((word) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`))
+  if (said.length === 0) return sql`true`
+  const { rows } = await sql<{
+    id: string
+  }>`select m as id from task_matches(${said}::text[], ${MOST_FOUND + 1}) m`.execute(ctx.tx)
+  if (rows.length <= MOST_FOUND) return sql`t.id = any(${rows.map((row) => row.id)}::uuid[])`
+  return sql.join(
+    said.map((word) => sql`t.search_key like '%' || vn_norm(${word}) || '%'`),
+    sql` and `,
+  )
+}
+
+/** Place in the list: the due day (9999-12-31 = none) and the id of the last row shown. */
+export function afterCursor(after: string | undefined): Condition {
+  if (!after) return sql`true`
+  const found = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f-]{36})$/.exec(after)
+  if (!found) throw new Refusal('request.invalid', {}, [{ path: 'after', words: 'Vị trí trang không hợp lệ' }])
+  return sql`(t.due_key, t.id) > (${found[1]}::date, ${found[2]}::uuid)`
+}

@@ -1,0 +1,110 @@
+import type { QueryOf } from '@liem/domain/kernel/route'
+import type { Count, UnitRef } from '@liem/domain/kernel/shapes'
+import type { listTasks, TaskFilters, TaskRow } from '@liem/domain/tasks/contract'
+import type { TaskState } from '@liem/domain/tasks/workflow'
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '#platform/ctx'
+import { classSql } from './class-sql.ts'
+import { afterCursor, conditionsOf } from './conditions.ts'
+import { canDo } from './policy.ts'
+
+/** Counts are exact up to here. */
+const MOST_COUNTED = 1000
+
+/** One page of the tasks within the officer's reach, soonest due first, tasks without a date last. */
+export async function list(ctx: Ctx, query: QueryOf<typeof listTasks>) {
+  const where = await conditionsOf(ctx, query)
+  const found = await rowsWhere(ctx, sql`${where} and ${afterCursor(query.after)}`, query.limit + 1)
+  const rows = found.slice(0, query.limit)
+  const last = found.length > query.limit ? rows.at(-1) : undefined
+  return {
+    rows,
+    next: last ? `${last.dueOn ?? '9999-12-31'}.${last.id}` : null,
+    total: query.after
+      ? null
+      : found.length <= query.limit
+        ? { count: rows.length, more: false }
+        : await count(ctx, where),
+  }
+}
+
+async function count(ctx: Ctx, where: RawBuilder<unknown>): Promise<Count> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select from task t where ${where} limit ${MOST_COUNTED + 1}) x`.execute(ctx.tx)
+  const n = rows[0]?.n ?? 0
+  return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED }
+}
+
+/** How many tasks the filters leave, exact to 1,000. */
+export async function countTasks(ctx: Ctx, filters: TaskFilters): Promise<Count> {
+  return count(ctx, await conditionsOf(ctx, filters))
+}
+
+type Flat = Omit<TaskRow, 'lead' | 'supervising' | 'officer' | 'document' | 'can'> & {
+  leadId: number
+  leadCode: string
+  leadName: string
+  leadEndedOn: string | null
+  supervisingId: number
+  supervisingCode: string
+  supervisingName: string
+  supervisingEndedOn: string | null
+  officerId: number | null
+  officerName: string | null
+  documentId: string | null
+  documentSymbol: string | null
+  documentTitle: string | null
+  supportUnitIds: number[]
+  askedUnitIds: number[]
+  state: TaskState
+}
+
+/** Tasks in list order with what each shows and allows. Names are joined to the page only. */
+export async function rowsWhere(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<TaskRow[]> {
+  const { rows } = await sql<Flat>`
+    select t.id, t.code, t.title, t.product, t.state, ${classSql('verdict', ctx.today)} as class,
+      ${classSql('claim', ctx.today)} as "classByClaim", t.assigned_on as "assignedOn", t.due_kind as "dueKind",
+      t.due_as_written as "dueAsWritten", t.due_original_on as "dueOriginalOn", t.due_on as "dueOn", t.claimed_on as "claimedOn",
+      t.verified_on as "verifiedOn", t.verified_late as "verifiedLate", t.stuck, t.period, t.support_unit_ids as "supportUnitIds",
+      t.asked_unit_ids as "askedUnitIds", l.id as "leadId", l.code as "leadCode", l.name as "leadName", l.ended_on as "leadEndedOn",
+      s.id as "supervisingId", s.code as "supervisingCode", s.name as "supervisingName", s.ended_on as "supervisingEndedOn",
+      o.id as "officerId", o.full_name as "officerName", d.id as "documentId", d.symbol as "documentSymbol", d.title as "documentTitle",
+      i.path as "itemPath"
+    from (select t.* from task t where ${where} order by t.due_key, t.id limit ${limit}) t
+    join unit l on l.id = t.lead_unit_id
+    join unit s on s.id = t.supervising_unit_id
+    left join officer o on o.id = t.officer_id
+    left join document d on d.id = t.document_id
+    left join item i on i.id = t.item_id
+    order by t.due_key, t.id`.execute(ctx.tx)
+  return rows.map((row) => shape(ctx, row))
+}
+
+const unitRef = (id: number, code: string, name: string, endedOn: string | null): UnitRef => ({
+  id,
+  code,
+  name,
+  endedOn,
+})
+
+function shape(ctx: Ctx, row: Flat): TaskRow {
+  const parties = {
+    state: row.state,
+    leadUnitId: row.leadId,
+    supervisingUnitId: row.supervisingId,
+    supportUnitIds: row.supportUnitIds,
+    askedUnitIds: row.askedUnitIds,
+    stuck: row.stuck,
+  }
+  return {
+    ...row,
+    lead: unitRef(row.leadId, row.leadCode, row.leadName, row.leadEndedOn),
+    supervising: unitRef(row.supervisingId, row.supervisingCode, row.supervisingName, row.supervisingEndedOn),
+    officer: row.officerId === null ? null : { id: row.officerId, name: row.officerName ?? '' },
+    document:
+      row.documentId === null
+        ? null
+        : { id: row.documentId, symbol: row.documentSymbol, title: row.documentTitle ?? '' },
+    can: canDo(ctx, parties),
+  }
+}

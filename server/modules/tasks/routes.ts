@@ -1,0 +1,21 @@
+import * as tasks from '@liem/domain/tasks/contract'
+import * as steps from '@liem/domain/tasks/steps.contract'
+import { bind, bindFile } from '#platform/http'
+import * as assigning from './assigning.ts'
+import * as claims from './claims.ts'
+import * as queries from './queries.ts'
+import * as reading from './reading.ts'
+import * as verdicts from './verdicts.ts'
+
+export const routes = [
+  bind(tasks.listTasks, (ctx, { query }) => queries.list(ctx, query)),
+  bind(tasks.readTask, (ctx, { params }) => reading.read(ctx, params.id)),
+  bind(steps.listTaskJournal, (ctx, { params }) => reading.timeline(ctx, params.id)),
+  bindFile(steps.readEvidence, (ctx, { params }) => reading.evidence(ctx, params.id, params.fileId)),
+  bind(steps.assignTask, (ctx, { body }) => assigning.assign(ctx, body)),
+  bind(steps.editTask, (ctx, { params, body }) => assigning.edit(ctx, params.id, body)),
+  bind(steps.assignOfficer, (ctx, { params, body }) => assigning.setOfficer(ctx, params.id, body)),
+  bind(steps.claimDone, (ctx, { params, body, files }) => claims.claimDoneBy(ctx, params.id, body, files)),
+  bind(steps.withdrawClaim, (ctx, { params }) => claims.withdraw(ctx, params.id, params.claimId)),
+  bind(steps.giveVerdict, (ctx, { params, body }) => verdicts.judge(ctx, params.id, params.claimId, body)),
+]
