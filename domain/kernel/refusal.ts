@@ -45,6 +45,10 @@ export const refusals = {
     status: 422,
     words: 'Tệp chỉ có hình ảnh (bản chụp, bản quét), không có chữ để đọc. Xin gửi bản có chữ, hoặc nhập tay.',
   },
+  'file.text_unreadable': {
+    status: 422,
+    words: 'Chữ trong tệp dùng phông riêng nên máy không đọc được. Xin gửi bản Word, hoặc xuất lại PDF từ Word.',
+  },
   'file.zip_bomb': {
     status: 422,
     words: 'Tệp nén phình ra quá lớn hoặc có quá nhiều thành phần nên bị từ chối để bảo đảm an toàn.',

@@ -23,7 +23,7 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<S
   for (const [name, part] of parts) trees.set(name, parseXml(part))
   const decoder = fontDecoder()
   markTrees(trees, decoder.decode)
-  const pictures = takeOutPictures(trees)
+  const pictures = takeOutLooks(trees)
   const clean = zipSync(Object.fromEntries([...trees].map(([name, tree]) => [name, printXml(tree)])), { level: 0 })
   const { value: html } = await mammoth.convertToHtml(
     { buffer: Buffer.from(clean) },
@@ -41,13 +41,24 @@ function markTrees(trees: Map<string, XmlElement>, fontText: FontText): void {
   }
 }
 
-/** Pictures were left in the container, so mammoth must not look for them; answers how many there were. */
-function takeOutPictures(trees: Map<string, XmlElement>): number {
+/** Looks and measures: already read into the marks, or of no use; half of a Word file and more. */
+const looks = new Set(
+  'w:rPr w:tblPr w:tblGrid w:tcW w:tcBorders w:tcMar w:shd w:vAlign w:sectPr w:proofErr w:bookmarkStart w:bookmarkEnd w:spacing w:ind w:jc w:lastRenderedPageBreak'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Pictures were left in the container, so mammoth must not look for them; answers how many there were. Looks go too,
+ * except the paragraph mark's, which tells of a deleted paragraph.
+ */
+function takeOutLooks(trees: Map<string, XmlElement>): number {
   let taken = 0
   const walk = (element: XmlElement) => {
     element.children = element.children.filter((child) => {
       if (typeof child === 'string') return true
       if (child.name === 'mc:Choice') return false
+      if (looks.has(child.name) && !(child.name === 'w:rPr' && element.name === 'w:pPr')) return false
       if (child.name === 'a:blip' || child.name === 'v:imagedata') {
         taken++
         return false

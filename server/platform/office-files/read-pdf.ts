@@ -30,6 +30,8 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<So
   }
   const letters = pages.map(({ items }) => items.reduce((sum, item) => sum + lettersIn(item.text), 0))
   const total = letters.reduce((sum, count) => sum + count, 0)
+  const unreadable = undrawable(pages)
+  if (unreadable > FEWEST_LETTERS && unreadable > 0.2 * total) throw new Refusal('file.text_unreadable')
   if (total < FEWEST_LETTERS * Math.min(pages.length, 4) || total === 0) throw new Refusal('file.no_text')
   const repaired = repairPages(pages)
   const notes = [...repaired.notes, ...pictureNotes(letters)]
@@ -124,6 +126,15 @@ function repairPages(pages: readonly Page[]): { pages: Page[]; notes: string[] }
 function pictureNotes(letters: readonly number[]): string[] {
   const blank = letters.flatMap((count, index) => (count === 0 ? [index + 1] : []))
   return blank.length > 0 ? [`Trang ${blank.join(', ')} không có chữ (có thể là ảnh chụp) nên chưa đọc được.`] : []
+}
+
+/** Characters of a font that does not say which letters its pictures are: private, unknown or control codes. */
+function undrawable(pages: readonly Page[]): number {
+  return pages.reduce(
+    (sum, { items }) =>
+      sum + items.reduce((some, item) => some + (item.text.match(/[\p{Co}\p{Cc}\ufffd]/gu)?.length ?? 0), 0),
+    0,
+  )
 }
 
 function lettersIn(text: string): number {

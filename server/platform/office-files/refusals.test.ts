@@ -11,6 +11,18 @@ const MIB = 1024 * 1024
 const ole = (name: string) =>
   Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(name, 'utf16le')])
 const hello = stream('BT /F1 12 Tf 50 700 Td (Hello) Tj ET')
+/** Letters drawn by a font whose own table calls them private characters. */
+const hidden = () =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    stream(`BT /F1 12 Tf 50 700 Td (${'KEHOACH'.repeat(10)}) Tj ET`),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>',
+    stream(
+      '/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <5A> <E041> endbfrange endcmap end end',
+    ),
+  ])
 const encryption = `/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >>`
 const liar = () => {
   const bytes = Buffer.from(docxOf(p('x'.repeat(100_000))))
@@ -35,6 +47,7 @@ const bad: [what: string, fileName: string, bytes: () => Uint8Array, code: Refus
   ['a web page called .txt', 'a.txt', () => strToU8('<!DOCTYPE html><p>x'), 'file.wrong_kind'],
   ['a plain archive called .docx', 'a.docx', () => zipSync({ 'a.txt': strToU8('x') }), 'file.wrong_kind'],
   ['a PDF without text', 'a.pdf', () => onePagePdf(stream('0 0 100 100 re f')), 'file.no_text'],
+  ['a PDF whose font hides its letters', 'a.pdf', hidden, 'file.text_unreadable'],
   ['a Word file without text', 'a.docx', () => docxOf(p(' ')), 'file.no_text'],
   ['a text file of blanks', 'a.txt', () => strToU8(' \n\n '), 'file.no_text'],
   ['a part that unfolds beyond the limit', 'a.docx', () => docxOf(p(' '.repeat(130 * MIB))), 'file.zip_bomb'],
