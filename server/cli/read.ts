@@ -18,7 +18,11 @@ export const read: Command = {
 Văn bản có dấu chỉ mức độ mật bị từ chối, trừ khi LIEM_NETWORK=independent-lan. Không ghi gì ra đĩa.
 Mã thoát: 0 đọc được, 1 bị từ chối (lý do in ra lỗi chuẩn), 2 gọi sai cách.`,
   async run(args) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { units: { type: 'string' }, compact: { type: 'boolean' } } })
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { units: { type: 'string' }, compact: { type: 'boolean' } },
+    })
     const [file, ...more] = positionals
     if (!file || more.length) return exit.usage
     const ledger = values.units ? (JSON.parse(await readFile(values.units, 'utf8')) as LedgerView) : undefined
@@ -29,7 +33,8 @@ Mã thoát: 0 đọc được, 1 bị từ chối (lý do in ra lỗi chuẩn), 
     }
     const draft = readDocument(await readOfficeFile(bytes, basename(file)), ledger)
     const json = draftAsJson(draft)
-    if (json.secrecy && loadSettings().network !== 'independent-lan') throw new Refusal('document.secret', { mark: json.secrecy })
+    if (json.secrecy && loadSettings().network !== 'independent-lan')
+      throw new Refusal('document.secret', { mark: json.secrecy })
     process.stdout.write(`${JSON.stringify(json, null, values.compact ? 0 : 2)}\n`)
     return exit.ok
   },

@@ -61,11 +61,11 @@ function asRefusal(thrown: unknown, request: FastifyRequest): Refusal | undefine
     })
     return found.refusal
   }
-  const { statusCode, code } = (thrown ?? {}) as Partial<FastifyError>
-  if (typeof code !== 'string' || !code.startsWith('FST_') || statusCode === undefined || statusCode >= 500)
-    return undefined
+  // What Fastify and its plugins refuse before our code runs.
+  const { statusCode } = (thrown ?? {}) as Partial<FastifyError>
+  if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return undefined
   if (statusCode === 413) return new Refusal('request.too_large', { limit: sizeWords(request.maxBytes) })
-  if (statusCode === 404) return new Refusal('record.not_found')
+  if (statusCode === 403 || statusCode === 404) return new Refusal('record.not_found')
   return new Refusal('request.invalid', {}, [{ path: '', words: 'Nội dung gửi lên không đọc được.' }])
 }
 

@@ -15,7 +15,7 @@ export async function serveSite(app: FastifyInstance, folder: string): Promise<v
       root: folder,
       preCompressed: true,
       cacheControl: false,
-      dotfiles: 'deny',
+      dotfiles: 'ignore',
       setHeaders: (reply, path) => {
         reply.header(
           'cache-control',
@@ -31,12 +31,13 @@ export async function serveSite(app: FastifyInstance, folder: string): Promise<v
       !/^\/(api|assets)(\/|$)/.test(path) &&
       !/\.\w{1,8}$/.test(path)
     if (!isScreen) throw new Refusal('record.not_found')
-    if (isBuilt) return reply.sendFile('index.html')
-    return reply
-      .code(503)
-      .type('text/html; charset=utf-8')
-      .send(
-        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Liêm</title><p>Giao diện chưa được dựng. Máy chủ vẫn hoạt động.</p></html>',
-      )
+    if (isBuilt) reply.sendFile('index.html')
+    else
+      reply
+        .code(503)
+        .type('text/html; charset=utf-8')
+        .send(
+          '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Liêm</title><p>Giao diện chưa được dựng. Máy chủ vẫn hoạt động.</p></html>',
+        )
   })
 }
