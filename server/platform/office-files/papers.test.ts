@@ -1,3 +1,4 @@
+import { readDocument } from '@liem/domain/directives/extraction/read-document'
 import type { SourceText } from '@liem/domain/directives/extraction/source-text'
 import type { Paper, PaperBlock, PaperTable } from '@liem/domain/kernel/paper'
 import fc from 'fast-check'
@@ -9,10 +10,25 @@ import { readFileHere } from './read-file.ts'
 import { writeDocx } from './write-docx.ts'
 import { writePdf } from './write-pdf.ts'
 
-const writers = { docx: writeDocx, pdf: (paper: Paper) => writePdf(paper, new Date('2026-11-21T00:00:00Z')) }
-const kinds = ['docx', 'pdf'] as const
+const writers = {
+  docx: writeDocx,
+  pdf: (paper: Paper) => writePdf(paper, new Date('2026-11-21T00:00:00Z')),
+  /** The same pages as many programs export them: nothing but characters at places. */
+  'untagged pdf': async (paper: Paper) => {
+    const pdf = Buffer.from(await writePdf(paper))
+    const at = pdf.indexOf('/StructTreeRoot')
+    pdf.write('/StructTreeNone', at, 'latin1')
+    return new Uint8Array(pdf)
+  },
+}
+const kinds = ['docx', 'pdf', 'untagged pdf'] as const
 const readBack = async (paper: Paper, kind: (typeof kinds)[number]) =>
-  readFileHere(await writers[kind](paper), `a.${kind}`, readLimits)
+  readFileHere(await writers[kind](paper), `a.${kind.split(' ').at(-1)}`, readLimits)
+
+const headOf = (source: SourceText) =>
+  Object.fromEntries(
+    Object.entries(readDocument(source).head).map(([key, found]) => [key, 'value' in found ? found.value : null]),
+  )
 
 /** Words in reading order, without the layout that differs between the formats. */
 const wordsOf = (source: SourceText) => source.text.split(/\s+/).filter(Boolean)
@@ -24,7 +40,8 @@ test.each(kinds)('a %s of the State form carries every part, in the order of the
   const parts = [
     'ỦY BAN NHÂN DÂN TỈNH SÔNG LAM THANH TRA TỈNH',
     'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc',
-    'Số: 05/KH-TTr Sông Lam, ngày 05 tháng 10 năm 2026',
+    'Số: 05/KH-TTr',
+    'Sông Lam, ngày 05 tháng 10 năm 2026',
     'KẾ HOẠCH Thực hiện Chiến lược quốc gia phòng, chống tham nhũng, lãng phí, tiêu cực năm 2027 trên địa bàn tỉnh',
     'Căn cứ Luật Phòng, chống tham nhũng',
     'I. MỤC ĐÍCH, YÊU CẦU',
@@ -38,7 +55,8 @@ test.each(kinds)('a %s of the State form carries every part, in the order of the
   ]
   const places = parts.map((part) => flat.indexOf(part))
   expect(parts.filter((_, index) => (places[index] ?? -1) < 0)).toEqual([])
-  expect(places).toEqual([...places].sort((a, b) => a - b))
+  // Without tags the two columns of the head come one after the other.
+  if (kind !== 'untagged pdf') expect(places).toEqual([...places].sort((a, b) => a - b))
 })
 
 test.each(kinds)('tables come back from %s cell by cell, also over a page end', async (kind) => {
@@ -50,7 +68,7 @@ test.each(kinds)('tables come back from %s cell by cell, also over a page end', 
   expect(tables.map((table) => table.rows.map((row) => row.map((cell) => cell.text)))).toEqual(
     written.map((table) => [table.columns.map((column) => column.title), ...table.rows]),
   )
-  expect(tables[0]?.rows[0]?.every((cell) => cell.header)).toBe(true)
+  if (kind !== 'untagged pdf') expect(tables[0]?.rows[0]?.every((cell) => cell.header)).toBe(true)
 })
 
 test.each(kinds)(
@@ -69,7 +87,8 @@ test.each(kinds)('the Party form in %s has its own title, number and asterisk, a
   const flat = (await readBack(partyNotice, kind)).text.replace(/\s+/g, ' ')
   expect(flat).toContain('TỈNH ỦY SÔNG LAM BAN NỘI CHÍNH *')
   expect(flat).toContain('ĐẢNG CỘNG SẢN VIỆT NAM')
-  expect(flat).toContain('Số 127-TB/BNCTU Sông Lam, ngày 03 tháng 02 năm 2026')
+  expect(flat).toContain('Số 127-TB/BNCTU')
+  expect(flat).toContain('Sông Lam, ngày 03 tháng 02 năm 2026')
   expect(flat).toContain('Kính gửi: Thường trực Tỉnh ủy')
   expect(flat).not.toContain('CỘNG HÒA')
 })
@@ -78,6 +97,15 @@ test('both formats of one paper hold the same words', async () => {
   for (const paper of [statePlan, stateLetter, partyNotice]) {
     const [docx, pdf] = await Promise.all(kinds.map((kind) => readBack(paper, kind)))
     expect(docx && wordsOf(docx)).toEqual(pdf && wordsOf(pdf))
+  }
+})
+
+test('the reader of directives sees the same head, whichever way the paper came', async () => {
+  for (const paper of [statePlan, partyNotice]) {
+    const heads = await Promise.all(kinds.map(async (kind) => headOf(await readBack(paper, kind))))
+    expect(heads[1]).toEqual(heads[0])
+    expect(heads[2]).toEqual(heads[0])
+    expect(heads[0]).toMatchObject({ place: 'Sông Lam', date: paper.date, signer: paper.signer?.name })
   }
 })
 
@@ -106,8 +134,7 @@ test.each(kinds)('what a user types is shown in %s as typed, never run', async (
   ]
   const paper: Paper = { ...stateLetter, title: 'x', body: nasty.map((text) => ({ kind: 'paragraph', text })) }
   const source = await readBack(paper, kind)
-  const texts = source.blocks.map((block) => ('text' in block ? block.text : ''))
-  for (const text of nasty) expect(texts).toContain(text)
+  for (const text of nasty) expect(source.text.replace(/\s+/g, ' ')).toContain(text)
 })
 
 test('letters no font can draw do not stop a PDF', async () => {

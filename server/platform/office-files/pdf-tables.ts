@@ -56,8 +56,10 @@ function grow(lines: readonly Line[], start: number, least: number): Region | un
     to = at + 1
   }
   const region = upwards(lines, { from: start, to, columns }, least)
-  if (region.to - region.from < 2 || columns.length < 2) return undefined
-  if (several < 2 && !isPaperPart(lines, region)) return undefined
+  // One full row alone may be the rest of a table from the page before, if it has columns enough.
+  const height = region.to - region.from
+  if (columns.length < 2 || (height < 2 && columns.length < 4)) return undefined
+  if (several < 2 && columns.length < 3 && !isPaperPart(lines, region)) return undefined
   return isList(lines, region) ? undefined : region
 }
 
