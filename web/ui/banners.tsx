@@ -7,10 +7,10 @@ import css from './banners.module.css'
 export function PracticeBanner() {
   const w = useWords()
   return (
-    <div className={`${css.banner} ${css.practice}`} role="note">
+    <aside className={`${css.banner} ${css.practice}`}>
       <IconFlask size={18} aria-hidden />
       {w.practice}
-    </div>
+    </aside>
   )
 }
 

@@ -58,11 +58,13 @@ export function SideNav({ slim, onSlim }: { slim: boolean; onSlim: (slim: boolea
   const Icon = slim ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
     <nav className={css.side} aria-label={w.nav.main}>
-      <Groups titled={slim} />
-      <button type="button" className={`${css.item} ${css.slimmer}`} onClick={() => onSlim(!slim)}>
-        <Icon size={22} stroke={1.6} aria-hidden />
-        <span>{slim ? w.nav.expand : w.nav.collapse}</span>
-      </button>
+      <div className={css.sideIn}>
+        <Groups titled={slim} />
+        <button type="button" className={`${css.item} ${css.slimmer}`} onClick={() => onSlim(!slim)}>
+          <Icon size={22} stroke={1.6} aria-hidden />
+          <span>{slim ? w.nav.expand : w.nav.collapse}</span>
+        </button>
+      </div>
     </nav>
   )
 }

@@ -23,7 +23,7 @@ export function Shell() {
       </a>
       {me.practice && <PracticeBanner />}
       <Bar />
-      <div className={css.frame} data-slim={slim ? '' : undefined}>
+      <div className={css.frame} data-slim={slim ? '' : undefined} data-practice={me.practice ? '' : undefined}>
         <SideNav slim={slim} onSlim={setSlim} />
         <main id="main" className={css.main} tabIndex={-1} ref={main}>
           <Outlet />
