@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
+import { directives, follower as directiveFollower } from '#modules/directives'
 import { sessions } from '#modules/sessions'
-import { tasks } from '#modules/tasks'
+import { taskFollower, tasks } from '#modules/tasks'
 import { units } from '#modules/units'
 import type { Parts } from '#platform/ctx'
 import type { Db } from '#platform/db/as-actor'
@@ -16,7 +17,7 @@ import { serveSite } from '#platform/http/site'
 import { servePortal } from './portal/portal.ts'
 
 /** Every module of the office, by name. */
-export const modules: readonly Module[] = [sessions, units([]), tasks]
+export const modules: readonly Module[] = [sessions, units([directiveFollower]), tasks, directives]
 
 export const builtOffice = fileURLToPath(new URL('../web/dist/office', import.meta.url))
 

@@ -113,6 +113,17 @@ export const Task = TaskCore.extend({
       decidedOn: IsoDay,
     }),
   ),
+  /** Suspended, resumed, recalled: why and by which paper. */
+  decisions: z.array(
+    z.object({
+      id: Uuid,
+      kind: z.enum(['suspend', 'resume', 'recall']),
+      reason: z.string(),
+      documentSymbol: z.string().nullable(),
+      on: IsoDay,
+      by: OfficerRef,
+    }),
+  ),
   handovers: z.array(
     z.object({
       id: Uuid,

@@ -955,13 +955,38 @@ CREATE INDEX task_support ON task USING gin (support_unit_ids);
 -- row security: enabled, forced
 create policy owner_all on task for all to liem_owner using (true) with check (true);
 create policy scoped_insert on task for insert to app_scoped with check ((supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
-create policy scoped_select on task for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)) OR asked_unit_ids && (( SELECT app_units() AS app_units)));
+create policy scoped_select on task for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR support_unit_ids && (( SELECT app_paper_units() AS app_paper_units)) OR asked_unit_ids && (( SELECT app_paper_units() AS app_paper_units)));
 create policy scoped_update on task for update to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)) OR asked_unit_ids && (( SELECT app_units() AS app_units))) with check ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)) OR asked_unit_ids && (( SELECT app_units() AS app_units)));
 create policy wide_insert on task for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on task for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on task for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
+
+-- Tạm dừng, tiếp tục, thu hồi: ai quyết định, vì sao, theo văn bản nào
+create table task_decision (
+  id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  kind text not null,
+  reason text not null,
+  document_symbol text,
+  decided_by integer not null,
+  decided_on date not null,
+  constraint task_decision_pkey PRIMARY KEY (id),
+  constraint task_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(id),
+  constraint task_decision_kind_check CHECK (kind = ANY (ARRAY['suspend'::text, 'resume'::text, 'recall'::text])),
+  constraint task_decision_reason_check CHECK (length(TRIM(BOTH FROM reason)) > 0),
+  constraint task_decision_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
+);
+CREATE INDEX task_decision_task ON task_decision (task_id);
+-- row security: enabled, forced
+create policy owner_all on task_decision for all to liem_owner using (true) with check (true);
+create policy scoped_insert on task_decision for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM task t WHERE t.id = task_decision.task_id)));
+create policy scoped_select on task_decision for select to app_scoped using ((EXISTS ( SELECT 1 FROM task t WHERE t.id = task_decision.task_id)));
+create policy wide_insert on task_decision for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on task_decision for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
 
 create table task_handover (
   id uuid not null default gen_random_uuid(),
@@ -1052,7 +1077,7 @@ CREATE INDEX task_series_running ON task_series (from_on) WHERE (ended_on IS NUL
 -- row security: enabled, forced
 create policy owner_all on task_series for all to liem_owner using (true) with check (true);
 create policy scoped_insert on task_series for insert to app_scoped with check (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
-create policy scoped_select on task_series for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)));
+create policy scoped_select on task_series for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR support_unit_ids && (( SELECT app_paper_units() AS app_paper_units)));
 create policy scoped_update on task_series for update to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))) with check ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
 create policy wide_insert on task_series for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on task_series for select to app_wide using (( SELECT app_all() AS app_all));
@@ -1247,7 +1272,7 @@ CREATE INDEX urging_unit ON urging (unit_id, urged_on DESC);
 -- row security: enabled, forced
 create policy owner_all on urging for all to liem_owner using (true) with check (true);
 create policy scoped_insert on urging for insert to app_scoped with check (sender_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
-create policy scoped_select on urging for select to app_scoped using ((unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (sender_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
+create policy scoped_select on urging for select to app_scoped using ((unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (sender_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])));
 create policy wide_insert on urging for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on urging for select to app_wide using (( SELECT app_all() AS app_all));
 grant insert, select to app_scoped;

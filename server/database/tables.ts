@@ -463,6 +463,17 @@ export interface TaskTable {
   version: Generated<number>
 }
 
+/** Tạm dừng, tiếp tục, thu hồi: ai quyết định, vì sao, theo văn bản nào */
+export interface TaskDecisionTable {
+  id: Generated<string>
+  task_id: string
+  kind: string
+  reason: string
+  document_symbol: string | null
+  decided_by: number
+  decided_on: string
+}
+
 export interface TaskHandoverTable {
   id: Generated<string>
   task_id: string
@@ -636,6 +647,7 @@ export interface DB {
   sign_in_guard: SignInGuardTable
   spreading: SpreadingTable
   task: TaskTable
+  task_decision: TaskDecisionTable
   task_handover: TaskHandoverTable
   task_progress: TaskProgressTable
   task_series: TaskSeriesTable

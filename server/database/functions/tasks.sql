@@ -5,7 +5,7 @@
 create or replace function task_matches(said text[], most int) returns setof uuid language plpgsql stable security definer
   set search_path = pg_catalog, public as
 $$
-declare mine text := quote_literal(app_units()::text) || '::int[]'; rule text; one text;
+declare mine text := quote_literal(app_paper_units()::text) || '::int[]'; rule text; one text;
 begin
   rule := case when app_all() then 'true' else
     format('(lead_unit_id = any (%1$s) or supervising_unit_id = any (%1$s) or original_lead_unit_id = any (%1$s) or support_unit_ids && %1$s or asked_unit_ids && %1$s)', mine) end;
@@ -18,7 +18,7 @@ end $$;
 create or replace function helped_tasks() returns setof uuid language plpgsql stable security definer
   set search_path = pg_catalog, public as
 $$
-declare mine text := quote_literal(app_units()::text) || '::int[]';
+declare mine text := quote_literal(app_paper_units()::text) || '::int[]';
 begin
   return query execute format('select id from public.task where support_unit_ids && %1$s or (asked_unit_ids <> ''{}'' and asked_unit_ids && %1$s)', mine);
 end $$;

@@ -147,6 +147,18 @@ create table extension (
 );
 create index extension_task on extension (task_id);
 
+create table task_decision (
+  id uuid primary key default gen_random_uuid(),
+  task_id uuid not null references task,
+  kind text not null check (kind in ('suspend', 'resume', 'recall')),
+  reason text not null check (length(trim(reason)) > 0),
+  document_symbol text,
+  decided_by int not null references officer,
+  decided_on date not null
+);
+create index task_decision_task on task_decision (task_id);
+comment on table task_decision is 'Tạm dừng, tiếp tục, thu hồi: ai quyết định, vì sao, theo văn bản nào';
+
 create table task_handover (
   id uuid primary key default gen_random_uuid(),
   task_id uuid not null references task,

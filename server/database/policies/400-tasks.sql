@@ -3,24 +3,26 @@ declare
   t text;
   all_ text := '(select app_all())';
   mine text := '= any ((select app_units())::int[])';
-  meets text := '&& (select app_units())::int[]';
-  -- Whoever leads, helps, follows, once led, or was asked about a difficulty.
-  reach text := format('lead_unit_id %1$s or supervising_unit_id %1$s or original_lead_unit_id %1$s or support_unit_ids %2$s or asked_unit_ids %2$s', mine, meets);
+  kept text := '= any ((select app_paper_units())::int[])';
+  -- Whoever leads, helps, follows, once led, or was asked about a difficulty; successors know what their ended units did.
+  rule text := 'lead_unit_id = any (%1$s) or supervising_unit_id = any (%1$s) or original_lead_unit_id = any (%1$s) or support_unit_ids && %1$s or asked_unit_ids && %1$s';
+  sight text := format(rule, '(select app_paper_units())::int[]');
+  reach text := format(rule, '(select app_units())::int[]');
 begin
   -- What each side may do to a task it sees is for the module to judge (modules/tasks/policy.ts).
-  call policy_for('task', 'select', all_, reach);
+  call policy_for('task', 'select', all_, sight);
   call policy_for('task', 'insert', all_, 'supervising_unit_id ' || mine || ' or lead_unit_id ' || mine);
   call policy_for('task', 'update', all_, reach);
-  call policy_for('task_series', 'select', all_, format('lead_unit_id %1$s or supervising_unit_id %1$s or support_unit_ids %2$s', mine, meets));
+  call policy_for('task_series', 'select', all_, format('lead_unit_id %1$s or supervising_unit_id %1$s or support_unit_ids && (select app_paper_units())::int[]', kept));
   call policy_for('task_series', 'insert', all_, 'supervising_unit_id ' || mine);
   call policy_for('task_series', 'update', all_, format('lead_unit_id %1$s or supervising_unit_id %1$s', mine));
-  foreach t in array array['claim', 'verdict', 'task_progress', 'difficulty', 'extension', 'task_handover'] loop
+  foreach t in array array['claim', 'verdict', 'task_progress', 'difficulty', 'extension', 'task_decision', 'task_handover'] loop
     call policy_for(t, 'select', all_, 'exists (select 1 from task t where t.id = task_id)');
     call policy_for(t, 'insert', all_, 'exists (select 1 from task t where t.id = task_id)');
   end loop;
   call policy_for('claim', 'update', all_, 'exists (select 1 from task t where t.id = task_id)');
   call policy_for('difficulty', 'update', all_, 'exists (select 1 from task t where t.id = task_id)');
-  call policy_for('urging', 'select', all_, 'unit_id ' || mine || ' or sender_unit_id ' || mine);
+  call policy_for('urging', 'select', all_, 'unit_id ' || kept || ' or sender_unit_id ' || kept);
   call policy_for('urging', 'insert', all_, 'sender_unit_id ' || mine);
 
   -- A clock is seen by its holder and by whoever may know of what it runs for: the checker's verdict ends the doer's clock.
@@ -33,4 +35,4 @@ begin
       else false end');
 end $$;
 grant usage on sequence task_code_number to app_wide, app_scoped;
-grant execute on function task_matches(text[], int), helped_tasks() to app_wide, app_scoped;
+grant execute on function task_matches(text[], int), helped_tasks(), app_paper_units() to app_wide, app_scoped;

@@ -53,7 +53,7 @@ export async function claimDoneBy(
   await store.change(ctx, taskId, {
     state,
     claimed_on: claimedOn,
-    ...(task.state === 'open' ? { started_on: claimedOn } : {}),
+    ...(task.startedOn ? {} : { started_on: claimedOn }),
   })
   await obligations.startTerm(ctx, {
     deadline: verdictTerm,

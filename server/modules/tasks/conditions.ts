@@ -59,8 +59,10 @@ async function unitsMeant(ctx: Ctx, filters: TaskFilters): Promise<{ ids: number
       .execute()
     return { ids: rows.map((row) => row.descendant_id), own: false }
   }
-  const hinted = !ctx.actor.wide && ctx.actor.unitIds.length <= MOST_HINTED
-  return filters.part || hinted ? { ids: [...ctx.actor.unitIds], own: true } : undefined
+  if (ctx.actor.wide) return filters.part ? { ids: [...ctx.actor.unitIds], own: true } : undefined
+  const { rows } = await sql<{ ids: number[] }>`select app_paper_units() as ids`.execute(ctx.tx)
+  const ids = rows[0]?.ids ?? []
+  return filters.part || ids.length <= MOST_HINTED ? { ids, own: true } : undefined
 }
 
 function partOf(ids: readonly number[], part: NonNullable<TaskFilters['part']>, own: boolean): Condition {

@@ -2,6 +2,7 @@ import type { Module } from '#platform/http'
 import { routes } from './routes.ts'
 
 export { type Assigned, assignTasks } from './assigning.ts'
+export { taskFollower } from './handovers.ts'
 export { countTasks } from './queries.ts'
 
 /** Door of the tasks: assigned work, the doer's claims and the checker's verdicts. */

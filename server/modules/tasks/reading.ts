@@ -78,6 +78,11 @@ export async function read(ctx: Ctx, id: string): Promise<Task> {
       can: one.answeredOn === null && answersFor(ctx, askedUnitId) ? (['answer'] as const).slice() : [],
     })),
     extensions: parts.extensions,
+    decisions: parts.decisions.map(({ decidedBy, kind, ...one }) => ({
+      ...one,
+      kind: kind as Task['decisions'][number]['kind'],
+      by: officer(decidedBy),
+    })),
     handovers: parts.handovers.map(({ fromUnitId, toUnitId, fromOfficerId, toOfficerId, ...one }) => ({
       ...one,
       fromUnit: fromUnitId ? unit(fromUnitId) : null,
@@ -142,12 +147,26 @@ async function partsOf(ctx: Ctx, taskId: string) {
     .orderBy('handed_on', 'desc')
     .orderBy('id')
     .execute()
+  const decisions = await tx
+    .selectFrom('task_decision')
+    .select([
+      'id',
+      'kind',
+      'reason',
+      'document_symbol as documentSymbol',
+      'decided_on as on',
+      'decided_by as decidedBy',
+    ])
+    .where('task_id', '=', taskId)
+    .orderBy('decided_on', 'desc')
+    .orderBy('id')
+    .execute()
   const files = await listAttachments(
     ctx,
     'claim',
     claims.map((claim) => claim.id),
   )
-  return { claims, progress, difficulties, extensions, handovers, evidence: files }
+  return { claims, progress, difficulties, extensions, decisions, handovers, evidence: files }
 }
 
 async function officersOf(ctx: Ctx, parts: Awaited<ReturnType<typeof partsOf>>): Promise<Map<number, OfficerRef>> {
@@ -156,6 +175,7 @@ async function officersOf(ctx: Ctx, parts: Awaited<ReturnType<typeof partsOf>>):
   for (const one of parts.claims) [one.madeBy, one.decidedBy].forEach(add)
   for (const one of parts.progress) add(one.writtenBy)
   for (const one of parts.difficulties) add(one.raisedBy)
+  for (const one of parts.decisions) add(one.decidedBy)
   for (const one of parts.handovers) [one.fromOfficerId, one.toOfficerId].forEach(add)
   if (ids.size === 0) return new Map()
   const rows = await ctx.tx

@@ -3,6 +3,9 @@ import * as steps from '@liem/domain/tasks/steps.contract'
 import { bind, bindFile } from '#platform/http'
 import * as assigning from './assigning.ts'
 import * as claims from './claims.ts'
+import * as difficulties from './difficulties.ts'
+import * as extensions from './extensions.ts'
+import * as handovers from './handovers.ts'
 import * as queries from './queries.ts'
 import * as reading from './reading.ts'
 import * as verdicts from './verdicts.ts'
@@ -17,5 +20,15 @@ export const routes = [
   bind(steps.assignOfficer, (ctx, { params, body }) => assigning.setOfficer(ctx, params.id, body)),
   bind(steps.claimDone, (ctx, { params, body, files }) => claims.claimDoneBy(ctx, params.id, body, files)),
   bind(steps.withdrawClaim, (ctx, { params }) => claims.withdraw(ctx, params.id, params.claimId)),
+  bind(steps.reportProgress, (ctx, { params, body }) => difficulties.report(ctx, params.id, body)),
+  bind(steps.raiseDifficulty, (ctx, { params, body }) => difficulties.raise(ctx, params.id, body)),
+  bind(steps.answerDifficulty, (ctx, { params, body }) =>
+    difficulties.answer(ctx, params.id, params.difficultyId, body),
+  ),
+  bind(steps.extendTask, (ctx, { params, body }) => extensions.extend(ctx, params.id, body)),
+  bind(steps.suspendTask, (ctx, { params, body }) => extensions.suspend(ctx, params.id, body)),
+  bind(steps.resumeTask, (ctx, { params, body }) => extensions.resume(ctx, params.id, body)),
+  bind(steps.recallTask, (ctx, { params, body }) => extensions.recall(ctx, params.id, body)),
+  bind(steps.handOverTask, (ctx, { params, body }) => handovers.handOver(ctx, params.id, body)),
   bind(steps.giveVerdict, (ctx, { params, body }) => verdicts.judge(ctx, params.id, params.claimId, body)),
 ]

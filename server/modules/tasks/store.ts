@@ -21,6 +21,7 @@ const columns = [
   'assigned_on as assignedOn',
   'due_on as dueOn',
   'due_original_on as dueOriginalOn',
+  'started_on as startedOn',
   'claimed_on as claimedOn',
   'verified_on as verifiedOn',
   'stuck',

@@ -7,6 +7,7 @@ import * as journal from '#platform/journal'
 import { notifyOfficers, notifyUnits } from '#platform/notices'
 import * as obligations from '#platform/obligations'
 import { closeClaim } from './claims.ts'
+import { closeDifficulties } from './difficulties.ts'
 import { isOwnTask, supervises } from './policy.ts'
 import * as store from './store.ts'
 
@@ -48,7 +49,9 @@ export async function judge(ctx: Ctx, taskId: string, claimId: string, { kind, r
       verified_on: claim.claimedOn,
       verified_late: kind === 'accepted_late',
       closed_on: ctx.today,
+      stuck: false,
     })
+    await closeDifficulties(ctx, taskId, 'Nhiệm vụ đã được công nhận hoàn thành')
     await obligations.meet(ctx, { kind: 'task', id: taskId }, 'tasks.due', claim.claimedOn)
   } else {
     await store.change(ctx, taskId, { state })
