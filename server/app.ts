@@ -17,7 +17,7 @@ import { serveSite } from '#platform/http/site'
 import { servePortal } from './portal/portal.ts'
 
 /** Every module of the office, by name. */
-export const modules: readonly Module[] = [sessions, units([directiveFollower]), tasks, directives]
+export const modules: readonly Module[] = [sessions, units([taskFollower, directiveFollower]), tasks, directives]
 
 export const builtOffice = fileURLToPath(new URL('../web/dist/office', import.meta.url))
 
