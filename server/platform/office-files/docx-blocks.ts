@@ -90,7 +90,7 @@ export function boldLine(text: string, look: LineLook = {}): Paragraph[] {
 export function rule(widthMm: number, columnMm: number): Paragraph {
   const side = mm(Math.max(0, (columnMm - widthMm) / 2))
   return new Paragraph({
-    spacing: { before: 40, after: 0, line: 80, lineRule: LineRuleType.EXACT },
+    spacing: { before: 70, after: 0, line: 80, lineRule: LineRuleType.EXACT },
     indent: { left: side, right: side },
     border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } },
     children: [],

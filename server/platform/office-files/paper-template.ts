@@ -6,7 +6,6 @@ export const paperTemplate = String.raw`
 #let paper = json(bytes(sys.inputs.paper))
 #let state = paper.form == "state"
 #let body-size = 14pt
-#let text-width = 210mm - 30mm - 15mm
 
 #set document(title: paper.documentTitle)
 #set text(font: "Tinos", size: body-size, lang: "vi", region: "VN", hyphenate: false, overhang: false, fallback: false)
@@ -30,10 +29,10 @@ export const paperTemplate = String.raw`
 }
 #let rule(width) = block(above: 6pt, below: 0pt, line(length: width, stroke: 0.6pt))
 // A rule as long as a share of the widest line of a text.
-#let rule-under(content, share) = context {
-  let width = calc.min(measure(content).width, text-width)
+#let rule-under(content, share) = layout(place => {
+  let width = calc.min(measure(content).width, place.width)
   align(center, rule(width * share))
-}
+})
 #let tight(content) = {
   set par(justify: false, leading: 0.5em, spacing: 0.5em)
   content

@@ -81,6 +81,7 @@ function ask(task: ReadTask): Promise<ReadAnswer> {
   return new Promise((resolve, reject) => {
     const child = fork(entry, [], {
       execArgv: [`--max-old-space-size=${task.limits.heapMebibytes}`, ...loader],
+      // Nothing of the server's environment, secrets least of all.
       env: {},
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
