@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
 import { directives, follower as directiveFollower } from '#modules/directives'
+import { calendar } from '#modules/calendar'
 import { sessions } from '#modules/sessions'
 import { taskFollower, tasks } from '#modules/tasks'
 import { units } from '#modules/units'
@@ -17,7 +18,7 @@ import { serveSite } from '#platform/http/site'
 import { servePortal } from './portal/portal.ts'
 
 /** Every module of the office, by name. */
-export const modules: readonly Module[] = [sessions, units([taskFollower, directiveFollower]), tasks, directives]
+export const modules: readonly Module[] = [sessions, calendar, units([taskFollower, directiveFollower]), tasks, directives]
 
 export const builtOffice = fileURLToPath(new URL('../web/dist/office', import.meta.url))
 

@@ -61,6 +61,7 @@ const acts: Readonly<Record<string, string>> = {
   'calendar.withdraw_day': 'Rút đề nghị về lịch',
   'calendar.propose_value': 'Đề nghị số liệu',
   'calendar.confirm_value': 'Xác nhận số liệu',
+  'calendar.withdraw_value': 'Rút đề nghị số liệu',
   'calendar.recount': 'Tính lại thời hạn do lịch thay đổi',
   'sessions.sign_in': 'Đăng nhập',
   'sessions.sign_out': 'Đăng xuất',

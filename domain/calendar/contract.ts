@@ -31,18 +31,26 @@ export const readCalendar = route({
   query: z.object({ year: z.coerce.number().int().min(2020).max(2100) }),
   ok: z.object({
     year: z.number(),
+    /** First and last year whose list of holidays is complete; dates outside are provisional. */
+    firstYear: z.number(),
+    lastYear: z.number(),
+    /** What holds, by day; `removes`: a row that was taken away. `undecided`: nobody has decided this day yet. */
     days: z.array(CalendarDay),
+    /** Proposals waiting for the second officer, of every year. */
     pending: z.array(CalendarDay),
     can: z.array(z.enum(['propose'])),
   }),
 })
+/** Clocks counted again and dates that moved; zero when (`work`) the worker does it, see `readRecount`. */
+const Recounted = z.object({ recomputed: z.number(), moved: z.number(), work: Uuid.nullable() })
+
 export const proposeDay = route({
   method: 'POST',
   path: '/calendar',
   needs: 'calendar.propose',
   does: 'Đề nghị thêm, sửa hoặc bỏ một ngày',
   body: z.object({
-    day: IsoDay,
+    day: IsoDay.refine((day) => day >= '2020' && day < '2101', 'Năm phải từ 2020 đến 2100'),
     kind: z.enum(kindNames),
     name: words('tên ngày', 200),
     source: words('văn bản căn cứ', 300),
@@ -57,8 +65,8 @@ export const confirmDay = route({
   needs: 'calendar.confirm',
   does: 'Xác nhận (người thứ hai); mọi hạn đang mở được tính lại',
   params: ById,
-  ok: z.object({ recomputed: z.number() }),
-  refuses: ['second_officer.same'],
+  ok: Recounted,
+  refuses: ['second_officer.same', 'record.changed'],
 })
 export const withdrawDay = route({
   method: 'DELETE',
@@ -67,18 +75,23 @@ export const withdrawDay = route({
   does: 'Rút đề nghị chưa xác nhận',
   params: ById,
   ok: Done,
+  refuses: ['record.changed'],
 })
 
+/** A length of a term, or a list of days (reminders). */
+const LawNumber = z.union([z.number(), z.array(z.number()).max(20)])
 export const LawValueRow = z.object({
   id: Uuid.nullable(),
   key: z.string(),
   words: z.string(),
-  value: z.unknown(),
+  value: LawNumber,
   unit: z.string(),
   since: IsoDay,
   source: z.string(),
   status: z.enum(['read', 'unverified', 'illustrative']),
   local: z.boolean(),
+  /** In force today. */
+  holds: z.boolean(),
   proposedBy: OfficerRef.nullable(),
   confirmedBy: OfficerRef.nullable(),
   can: z.array(z.enum(['confirm', 'withdraw'])),
@@ -98,7 +111,7 @@ export const proposeLawValue = route({
   body: z.object({
     key: words('khóa', 80),
     since: IsoDay,
-    value: z.number(),
+    value: LawNumber,
     source: words('nguồn', 300),
     status: z.enum(['read', 'unverified', 'illustrative']),
   }),
@@ -108,8 +121,32 @@ export const confirmLawValue = route({
   method: 'POST',
   path: '/law-values/:id/confirm',
   needs: 'calendar.confirm',
-  does: 'Xác nhận số liệu (người thứ hai)',
+  does: 'Xác nhận số liệu (người thứ hai); thời hạn bắt đầu từ ngày áp dụng được tính lại',
+  params: ById,
+  ok: Recounted,
+  refuses: ['second_officer.same', 'record.changed'],
+})
+export const withdrawLawValue = route({
+  method: 'DELETE',
+  path: '/law-values/:id',
+  needs: 'calendar.propose',
+  does: 'Rút đề nghị số liệu chưa xác nhận',
   params: ById,
   ok: Done,
-  refuses: ['second_officer.same'],
+  refuses: ['record.changed'],
+})
+
+/** Progress of a recount that the worker does, for the officer who confirmed. */
+export const readRecount = route({
+  method: 'GET',
+  path: '/calendar/recounts/:id',
+  needs: 'calendar.confirm',
+  does: 'Tiến độ tính lại các thời hạn đang mở',
+  params: ById,
+  ok: z.object({
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    done: z.number(),
+    total: z.number(),
+    moved: z.number(),
+  }),
 })

@@ -21,6 +21,8 @@ export type Facts = {
   under?: IsoDate
   /** Confirmed `law_value` rows. */
   local?: LocalValues
+  /** Ground of a bare term that is counted again. */
+  ground?: DueVersion
 }
 
 export type Due = {
@@ -71,7 +73,7 @@ const none: readonly never[] = []
  * before an event.
  */
 export function dueOn(what: Deadline | Term, facts: Facts, calendar: Calendar): Due {
-  const { term, version } = 'versions' in what ? termOf(what, facts) : { term: what, version: null }
+  const { term, version } = 'versions' in what ? termOf(what, facts) : { term: what, version: facts.ground ?? null }
   const extensions = facts.extensions ?? none
   checkFacts(term, facts.pauses ?? none, extensions)
   const start = dayNumber(facts.start)

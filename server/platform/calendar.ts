@@ -9,11 +9,14 @@ type Local = { calendar: Calendar; values: LocalValues }
 
 let kept: { stamp: string; local: Local } | undefined
 
-/** The shipped calendar and values with the confirmed local rows on them. Rebuilt only when a row was confirmed or withdrawn. */
+/**
+ * The shipped calendar and values with the confirmed local rows on them. Rebuilt only when a row was confirmed or withdrawn:
+ * confirmed rows never change, so their ids say everything, also across databases (practice beside the real one).
+ */
 export async function localLaw(tx: Tx): Promise<Local> {
   const { rows } = await sql<{ stamp: string }>`
-    select concat_ws('/', (select count(*) || '-' || coalesce(max(confirmed_at)::text, '') from calendar_day where confirmed_at is not null and withdrawn_at is null),
-      (select count(*) || '-' || coalesce(max(confirmed_at)::text, '') from law_value where confirmed_at is not null and withdrawn_at is null)) as stamp`.execute(
+    select concat_ws('/', (select string_agg(id::text, ',' order by id) from calendar_day where confirmed_at is not null and withdrawn_at is null),
+      (select string_agg(id::text, ',' order by id) from law_value where confirmed_at is not null and withdrawn_at is null)) as stamp`.execute(
     tx,
   )
   const stamp = rows[0]?.stamp ?? ''
@@ -24,6 +27,7 @@ export async function localLaw(tx: Tx): Promise<Local> {
     .where('confirmed_at', 'is not', null)
     .where('withdrawn_at', 'is', null)
     .orderBy('confirmed_at')
+    .orderBy('id')
     .execute()
   const values = await tx
     .selectFrom('law_value')
@@ -31,6 +35,7 @@ export async function localLaw(tx: Tx): Promise<Local> {
     .where('confirmed_at', 'is not', null)
     .where('withdrawn_at', 'is', null)
     .orderBy('confirmed_at')
+    .orderBy('id')
     .execute()
   const local = {
     calendar: buildCalendar(

@@ -8,10 +8,20 @@ import type { Ctx } from './ctx.ts'
 /** A clock's subject: what the holder must act on. */
 export type Subject = { kind: 'task' | 'document' | 'claim' | 'difficulty' | 'review'; id: string }
 
-/** Enough to count a term again when the calendar changes; a fixed date of a plan is never recounted. */
-type Terms =
+/**
+ * Enough to count a term again when the calendar changes (see recount.ts); a fixed date of a plan is never recounted.
+ * `lines`: how many lines of the explanation the count wrote; what stands behind them was added by later acts and stays.
+ */
+export type Terms =
   | { fixed: string }
-  | { term: Term; start: string; pauses?: Facts['pauses']; extensions?: Facts['extensions'] }
+  | {
+      term: Term
+      start: string
+      pauses?: Facts['pauses']
+      extensions?: Facts['extensions']
+      ground?: Facts['ground']
+      lines?: number
+    }
 
 type Holder = { unitId: number; officerId?: number | null }
 /** One clock per holder: a document sent to many units runs for each of them. */
@@ -24,7 +34,8 @@ export async function startTerm(
 ) {
   const { calendar, values } = await localLaw(ctx.tx)
   const due = dueOn(what.deadline, { start: isoDate(what.start), local: values }, calendar)
-  const terms: Terms = { term: due.term, start: what.start }
+  const ground = due.version ?? undefined
+  const terms: Terms = { term: due.term, start: what.start, ground, lines: due.explanation.length }
   await insertObligation(ctx, { rule: what.deadline.key, version: due.version?.since ?? '', due, terms, ...what })
   return due
 }
@@ -139,6 +150,8 @@ export async function resume(ctx: Ctx, subject: Subject, rule: string, newDue: s
     .set((eb) => ({
       paused_on: null,
       due_on: newDue ?? eb.ref('due_on'),
+      // A day that was decided is no longer counted.
+      ...(newDue ? { terms: JSON.stringify({ fixed: newDue } satisfies Terms) } : {}),
       explanation: sql<string[]>`explanation || ${[why]}::text[]`,
     }))
     .execute()
@@ -188,52 +201,4 @@ export async function listOpen(ctx: Pick<Ctx, 'tx'>, subject: Subject) {
     .where('ended_on', 'is', null)
     .orderBy('due_on')
     .execute()
-}
-
-/**
- * Counts every open term again after the calendar or a value changed. A moved date is written with its new explanation;
- * answers what moved, for the journal. Fixed dates stay.
- */
-export async function recount(
-  ctx: Ctx,
-): Promise<{ id: string; subject: Subject; unitId: number; from: string | null; to: string | null }[]> {
-  const { calendar } = await localLaw(ctx.tx)
-  const open = await ctx.tx
-    .selectFrom('obligation')
-    .select(['id', 'subject_kind', 'subject_id', 'holder_unit_id', 'due_on', 'provisional', 'terms'])
-    .where('met_on', 'is', null)
-    .where('ended_on', 'is', null)
-    .where(sql<boolean>`terms ? 'term'`)
-    .forUpdate()
-    .execute()
-  const moved = []
-  for (const row of open) {
-    const terms = row.terms as unknown as Exclude<Terms, { fixed: string }>
-    const due = dueOn(
-      terms.term,
-      { start: isoDate(terms.start), pauses: terms.pauses, extensions: terms.extensions },
-      calendar,
-    )
-    if (due.due === row.due_on && due.provisional === row.provisional) continue
-    const change =
-      due.due === row.due_on
-        ? []
-        : [
-            `Tính lại ngày ${formatDate(ctx.today)} do lịch nghỉ thay đổi: từ ${row.due_on ? formatDate(row.due_on) : 'chưa rõ'} thành ${due.due ? formatDate(due.due) : 'chưa rõ'}.`,
-          ]
-    await ctx.tx
-      .updateTable('obligation')
-      .set({ due_on: due.due, provisional: due.provisional, explanation: [...due.explanation, ...change] })
-      .where('id', '=', row.id)
-      .execute()
-    if (change.length)
-      moved.push({
-        id: row.id,
-        subject: { kind: row.subject_kind as Subject['kind'], id: row.subject_id },
-        unitId: row.holder_unit_id,
-        from: row.due_on,
-        to: due.due,
-      })
-  }
-  return moved
 }
