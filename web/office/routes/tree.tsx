@@ -5,20 +5,33 @@
  * 3. Here: one import and one spread. The address goes into places.ts, a section of the menu into shell/sections.ts.
  * Screens read filters with `useAddress(route)`, parameters with `usePlace('id')`, answers with `useAsk` / `useList`, act with `useStep` / `useForm`.
  */
-import { createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from '#lib/address.ts'
 import { accountRoutes } from './account.tsx'
 import { homeRoutes } from './home.tsx'
 import { root, screen, shell } from './screen.tsx'
 import { sessionRoutes } from './session.tsx'
+import { taskRoutes } from './tasks.tsx'
+
+const kit = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/_kit',
+        component: lazyRouteComponent(() => import('../kit/kit.tsx'), 'Kit'),
+      }),
+    ]
+  : []
 
 const tree = root.addChildren([
   shell.addChildren([
     ...homeRoutes,
     ...accountRoutes,
+    ...taskRoutes,
     screen({ path: '/$', load: () => import('../shell/missing.tsx'), name: 'Missing' }),
   ]),
   ...sessionRoutes,
+  ...kit,
 ])
 
 export const router = createRouter({
