@@ -117,11 +117,11 @@ const notes: Module = {
       if (body.how === 'policy') await sql`insert into long_work (kind, officer_id) values ('x', 999)`.execute(tx)
       if (body.how === 'shape') return { done: false } as unknown as { done: true }
       if (body.how === 'cross' && ++crossings < 3) throw Object.assign(new Error('crossed'), { code: '40P01' })
-      return { done: true }
+      return { done: true } as const
     }),
     bind(writeByGet, async ({ tx }) => {
       await sql`update idempotency_key set body = 'x'`.execute(tx)
-      return { done: true }
+      return { done: true } as const
     }),
     bindFile(readPaper, async (_ctx, { query }) => ({
       name: query.name,
