@@ -8,9 +8,9 @@ export type AddresseeText = { text: string; span: Span; role: 'to' | 'copy' }
 const dear = /^(?:Kính gửi|KÍNH GỬI)\s*:?\s*/u
 const wires = /(?:điện|gửi)\s*:\s*$/u
 const copies = /^(?:Nơi nhận|NƠI NHẬN|Nơi gửi|NƠI GỬI)\s*:?\s*/u
-const notABody = /^(?:Như (?:trên|điều|kính gửi|mục|thành phần)|Lưu\b|L\s?ưu\b|NHƯ TRÊN|Như\b.{0,25}$)/iu
+const notABody = /^(?:Như (?:trên|điều|kính gửi|mục|thành phần)|L\s?ưu(?![\p{L}])|NHƯ TRÊN|Như\s.{0,25}$)/iu
 const bullet = /^\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s*/u
-const capacityLine = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|Q)\s*\.?\s*\p{Lu}/u
+const capacityLine = /^(?:(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ)(?:\s*\.\s*|\s+)|Q\.\s*)\p{Lu}/u
 
 /** Splits "A; B; C." of one line into entries with their spans. */
 function entries(text: string, start: number): { text: string; span: Span }[] {

@@ -1,5 +1,18 @@
 /** Finds the bodies a text names: one at a word, and lists of them. */
-import { fields, fixedNames, heads, kinds, levels, plurals, posts, stops, tails, vagueKinds } from './body-words.ts'
+import {
+  fields,
+  fixedNames,
+  heads,
+  kinds,
+  levels,
+  notAHead,
+  plurals,
+  posts,
+  stops,
+  tails,
+  vagueKinds,
+} from './body-words.ts'
+import { dutyVerbs } from './duty-words.ts'
 import { type Token, tokensOf } from './phrases.ts'
 import type { Span } from './source-text.ts'
 
@@ -186,6 +199,7 @@ function fixed(tokens: readonly Token[], from: number): Match | undefined {
       !isStop(tokens, end) &&
       tails.match(tokens, end) < 0 &&
       levels.match(tokens, end) < 0 &&
+      dutyVerbs.match(tokens, end) < 0 &&
       jointAfter(tokens, end) < 0
     ) {
       // second syllable of a proper word: "Xây dựng", "Đa khoa"
@@ -217,7 +231,7 @@ function named(tokens: readonly Token[], from: number): Match | undefined {
     if (lev < 0 || !at(tokens, lev)?.capital) return undefined
     return { end: withTails(tokens, place(tokens, lev)), collective: false }
   }
-  const head = heads.match(tokens, from)
+  const head = notAHead.match(tokens, from) > 0 ? -1 : heads.match(tokens, from)
   if (head > 0) {
     const field = fields.match(tokens, head)
     if (
@@ -337,12 +351,10 @@ function plain(tokens: readonly Token[], i: number): Match | undefined {
     const one = fixed(tokens, many) ?? named(tokens, many)
     return one && { ...one, collective: true }
   }
-  const options = [
-    fixed(tokens, i),
-    named(tokens, i),
-    fixedProper(tokens, i) ? undefined : kindList(tokens, i, true),
-  ].filter((m) => m !== undefined)
-  return options.sort((a, b) => b.end - a.end)[0]
+  const known = fixed(tokens, i)
+  const own = named(tokens, i)
+  if (known || own) return (own?.end ?? 0) > (known?.end ?? 0) ? own : known
+  return fixedProper(tokens, i) ? undefined : kindList(tokens, i, true)
 }
 
 /** A list of bodies from token `i`; `end` is the token after the last. */

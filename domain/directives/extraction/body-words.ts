@@ -91,6 +91,11 @@ export const heads = book(
   ủy ban|tổ|đội|trạm|cơ quan|khu|tiểu ban|đại học|hạt|bảo tàng|thư viện|nhà xuất bản|chi nhánh|xí nghiệp|cảng|ban chỉ đạo|ban quản lý|văn phòng|đảng ủy|đảng bộ|thanh tra|công an|thường trực|chủ đầu tư|vườn quốc gia`,
 )
 
+/** Words that begin like a head but mean work or things. */
+export const notAHead = book(
+  'tổ chức|báo cáo|ban hành|hội nghị|hội họp|hội thảo|hội nhập|đoàn kết|trường hợp|quỹ đất|phòng , chống|phòng chống|phòng ngừa|đội ngũ|khu vực|vụ việc|vụ án|viện trợ|công khai|công tác|bộ máy|bộ phận|đài thọ|tổ trưởng|phòng cháy|cơ quan nào|bộ thủ tục|bộ chỉ số|bộ tiêu chí|bộ luật|báo cho|trạm dừng|đảng viên|đoàn viên|hội viên|khu dân cư|quỹ lương|bộ đơn giá|bộ tài liệu|bộ dữ liệu|ban đầu|ban ngày',
+)
+
 export const fields = phraseBook([
   ...fieldNames, 'GDĐT', 'GD&ĐT', 'GD và ĐT', 'TN&MT', 'TNMT', 'NN&MT', 'NNMT', 'NN và MT', 'NN&PTNT', 'KH&CN', 'KHCN', 'KH và CN', 'KH&ĐT', 'KHĐT', 'TT&TT', 'TTTT', 'VHTTDL', 'VH, TT&DL', 'VHTT&DL', 'VH,TT&DL', 'VH, TT và DL', 'VHTT và DL', 'VHTT', 'VH&TT', 'LĐTBXH', 'LĐ-TB&XH', 'LĐTB&XH', 'GTVT', 'DTTG', 'DT&TG', 'QHKT',
 ]) // biome-ignore format: a list

@@ -22,7 +22,7 @@ const nameAfter =
 const proposal = /^(?:Theo|Xét|Trên cơ sở)\s+(?:đề nghị|đề xuất|tờ trình|báo cáo|ý kiến|kiến nghị)/iu
 
 const lawPattern =
-  /(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+((?:sửa đổi, bổ sung (?:một số điều|một số Điều) của\s+(?:các\s+)?(?:Bộ luật|Luật|Pháp lệnh)?\s*)?(?:(?!\s(?:ngày|năm|số|được|này|và\s+(?:các|Luật|Bộ|Nghị)|đã|có|của|để|trong|tại|theo|trên)\s)[^;.():\n,]|,\s(?=(?:[\p{L}]+\s){0,5}(?:tiêu cực|tiết kiệm|chống|giáo dục|khen thưởng|bổ sung|sửa đổi|kiến nghị|phản ánh|tố cáo|lãng phí)))*?)(?=\s*(?:,?\s*(?:ngày|năm|số)\s|[;.():,\n]|\s(?:được|này|và|đã|có|của|để|trong|tại|theo|trên)\s|$))(?:\s*,?\s*số\s+(\d+\/\d{4}\/[A-Z]+\d*))?(?:\s*,?\s*(?:được Quốc hội thông qua\s*)?(?:ngày\s*(\d{1,2}\s*(?:[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|tháng\s+\d{1,2}\s*,?\s*năm\s+\d{4}))|năm\s+(\d{4})))?/gu
+  /(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+((?:sửa đổi, bổ sung (?:một số điều|một số Điều) của\s+(?:các\s+)?(?:Bộ luật|Luật|Pháp lệnh)?\s*(?:[^;.():\n]{5,90}?\svà\s(?=Luật\s|Bộ luật\s))?)?(?:(?!\s(?:ngày|năm|số|được|này|và\s+(?:các|Luật|Bộ|Nghị)|đã|có|của|để|trong|tại|theo|trên)\s)[^;.():\n,]|,\s(?=(?!(?:các|và|được|ngày|năm|căn cứ|theo|quy định|nghị|để|khi|trong|tại|số|trên|kế|chỉ)\s)\p{Ll}))*?)(?=\s*(?:,?\s*(?:ngày|năm|số)\s|[;.():\n]|,(?!\s\p{Ll})|,\s(?:các|và|được|ngày|năm|căn cứ|theo|quy định|nghị|để|khi|trong|tại|số|trên|kế|chỉ)\s|\s(?:được|này|đã|có|của|để|trong|tại|theo|trên)\s|\svà\s(?:các|Luật|Bộ luật|Nghị)|$))(?:\s*,?\s*số\s+(\d+\/\d{4}\/[A-Z]+\d*))?(?:\s*,?\s*(?:được Quốc hội thông qua\s*)?(?:ngày\s*(\d{1,2}\s*(?:[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|tháng\s+\d{1,2}\s*,?\s*năm\s+\d{4}))|năm\s+(\d{4})))?/gu
 
 /** Documents cited in one paragraph. `basis`: the paragraph gives the document's grounds. `base` is added to spans. */
 export function citationsIn(raw: string, basis: boolean, base: number): Citation[] {
@@ -86,7 +86,13 @@ export function citationsIn(raw: string, basis: boolean, base: number): Citation
     if (out.some((c) => c.name && m.index + base >= c.span.start && m.index + base < c.span.end)) continue
     // A law that is yet to be made is no document to cite.
     if (/(?:dự án|dự thảo|xây dựng|đề nghị xây dựng)\s*(?:Bộ\s*)?$/iu.test(text.slice(0, m.index))) continue
-    if (relation === 'mention' && !m[4] && !m[5]) continue
+    if (
+      !m[4] &&
+      !m[5] &&
+      (relation === 'mention' ||
+        !/(?:^\s*(?:-\s*)?(?:Căn cứ|Thực hiện|Thi hành)\s*|[;,]\s*|\svà\s)$/u.test(text.slice(0, m.index)))
+    )
+      continue
     const date = m[4] ? (firstDate(m[4])?.iso ?? null) : (m[5] ?? null)
     out.push({
       relation,

@@ -6,7 +6,7 @@ const daysIn = (y: number, m: number) => new Date(Date.UTC(y, m, 0)).getUTCDate(
 
 /** ISO date, or undefined when there is no such day. */
 export function isoDate(day: number, month: number, year: number): string | undefined {
-  if (year < 100) return undefined
+  if (![day, month, year].every(Number.isInteger)) return undefined
   if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

@@ -74,15 +74,15 @@ export const forms: Form[] = [
     free: true,
   },
   {
-    pattern: rx(`(?:cuối\\s+|đầu\\s+)?(?:tháng\\s+(\\d{1,2})|quý\\s+([IV]{1,3}))\\s+${every}\\s+năm`),
-    mean: (m) => again(m[1] ? `yearly:${pad(Number(m[1]))}` : `yearly:Q${roman(m[2] ?? '')}`),
-    free: true,
-  },
-  {
     pattern: rx(
       `(?:${dayWord}(\\d{1,2})(?:\\s*[/.]\\s?|\\s+tháng\\s+)(\\d{1,2})\\s*,?\\s*(?:của\\s+)?${every}\\s+năm|(?:ngày\\s+)?(\\d{1,2})\\s+tháng\\s+(\\d{1,2})\\s+${every}\\s+năm)`,
     ),
     mean: (m) => again(`yearly:${pad(Number(m[2] ?? m[4]))}-${pad(Number(m[1] ?? m[3]))}`),
+    free: true,
+  },
+  {
+    pattern: rx(`(?:cuối\\s+|đầu\\s+)?(?:tháng\\s+(\\d{1,2})|quý\\s+([IV]{1,3}))\\s+${every}\\s+năm`),
+    mean: (m) => again(m[1] ? `yearly:${pad(Number(m[1]))}` : `yearly:Q${roman(m[2] ?? '')}`),
     free: true,
   },
   {
@@ -164,7 +164,7 @@ export const forms: Form[] = [
   },
   {
     pattern: rx(
-      `(?:định\\s+kỳ\\s+)?(?:vào\\s+)?(?:${every}|từng)\\s+(ngày|tuần|tháng|quý|năm)(?![\\p{L}])|định\\s+kỳ\\s+(?:theo\\s+)?(ngày|tuần|tháng|quý|năm)(?![\\p{L}])|(?:(?:0?1|một|0?[2-6])\\s+lần\\s*/\\s*(ngày|tuần|tháng|quý|năm))|(?:0?1|một)\\s+(tuần|tháng|quý|năm)\\s+(?:0?1|một)\\s+lần|(tháng|quý|năm)\\s*/\\s*lần`,
+      `(?:định\\s+kỳ\\s+)?(?:vào\\s+)?${every}\\s+(ngày|tuần|tháng|quý|năm)(?![\\p{L}])|định\\s+kỳ\\s+(?:theo\\s+)?(ngày|tuần|tháng|quý|năm)(?![\\p{L}])|(?:(?:0?1|một|0?[2-6])\\s+lần\\s*/\\s*(ngày|tuần|tháng|quý|năm))|(?:0?1|một)\\s+(tuần|tháng|quý|năm)\\s+(?:0?1|một)\\s+lần|(tháng|quý|năm)\\s*/\\s*lần`,
     ),
     mean: (m) => again(period[(m[1] ?? m[2] ?? m[3] ?? m[4] ?? m[5] ?? '').toLowerCase()] ?? 'yearly'),
   },

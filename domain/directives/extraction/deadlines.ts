@@ -52,7 +52,13 @@ export function deadlinesIn(raw: string, calendar: Calendar, stated: boolean, ba
       let start = from
       if (!stated) {
         const lead = before.exec(left)
-        if (otherDate.test(left)) {
+        // A day before the paper's own is history, a day after it is a deadline whatever word stands before.
+        if (meaning.kind === 'date' && meaning.date && calendar.issued && meaning.date < calendar.issued) {
+          taken.push([from, to])
+          continue
+        }
+        const ahead = meaning.kind === 'date' && meaning.date && calendar.issued && /trước\s+(?:ngày\s+)?$/iu.test(left)
+        if (!ahead && otherDate.test(left)) {
           taken.push([from, to])
           continue
         }
@@ -116,6 +122,7 @@ function strongEnough(lead: string, kind: Due['kind'], left: string, right: stri
 
 /** "hằng năm" beside a noun ("kế hoạch hằng năm") is no rhythm of the duty. */
 function recurs(left: string, right: string, lead: string): boolean {
+  if (/theo\s*$/iu.test(left)) return false
   if (/(?:định\s+kỳ|trước|chậm\s+nhất|vào)/iu.test(lead)) return true
   if (/(?:định\s+kỳ)/iu.test(left.slice(-30))) return true
   if (

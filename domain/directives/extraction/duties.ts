@@ -1,5 +1,6 @@
 /** A duty in a sentence: who leads, who co-operates, and where the words of the duty begin. */
 import { bodyList, type FoundBody } from './bodies.ts'
+import { dutyVerbs } from './duty-words.ts'
 import { sameTones } from './normal-text.ts'
 import { phraseBook, type Token, tokensOf } from './phrases.ts'
 
@@ -25,14 +26,9 @@ const handing = book(
   'giao cho|giao|đề nghị|kính đề nghị|trân trọng đề nghị|yêu cầu|phân công|giao nhiệm vụ cho|giao trách nhiệm cho|giao trách nhiệm|đồng ý giao|thống nhất giao|tiếp tục giao|chấp thuận giao|giao nhiệm vụ|chỉ đạo giao|yêu cầu đối với|đề nghị các đồng chí|quyết định giao|ủy quyền cho|ủy quyền|ủy nhiệm cho|phân công đồng chí',
 )
 
-/** A duty begins with one of these when it stands right behind a body. */
-export const dutyVerbs = book(
-  `chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|thực hiện|tổ chức|triển khai|căn cứ|khẩn trương|tiếp tục|tăng cường|chỉ đạo|hướng dẫn|kiểm tra|rà soát|xây dựng|báo cáo|tập trung|đẩy mạnh|chủ động|nghiên cứu|theo dõi|đôn đốc|tổng hợp|bảo đảm|đảm bảo|ban hành|phê duyệt|cung cấp|
-  bố trí|cân đối|thẩm định|trình|gửi|lập|nâng cao|phát huy|thường xuyên|kịp thời|định kỳ|nghiêm túc|quán triệt|tuyên truyền|phổ biến|lãnh đạo|giám sát|xử lý|giải quyết|tiếp nhận|công khai|thông báo|đề xuất|kiến nghị|hoàn thành|hoàn thiện|tham gia|thống nhất|vận động|xem xét|cập nhật|đưa|lồng ghép|giúp|sử dụng|
-  đăng ký|kê khai|thành lập|kiện toàn|đánh giá|tạo|ưu tiên|hỗ trợ|khuyến khích|thu hồi|duy trì|vận hành|quản lý|bám sát|gắn|xác định|cụ thể hóa|cam kết|phân công|ký|quyết định|chuẩn bị|huy động|làm việc|sớm|quyết liệt|quan tâm|thu thập|mở|đào tạo|bồi dưỡng|tập huấn|điều tra|truy tố|xét xử|thi hành|phải|cần|không|
-  chấp hành|khắc phục|ứng dụng|điều hành|điều phối|thay mặt|tiến hành|phát hiện|phòng ngừa|ngăn chặn|siết chặt|đổi mới|lựa chọn|nắm|trao đổi|giải ngân|thanh toán|cử|bổ sung|sửa đổi|điều chỉnh|dành|chuyển|kết nối|tiếp thu|giải trình|tháo gỡ|thúc đẩy|trực tiếp|theo dõi|thừa ủy quyền|tích cực|thẩm tra|xác minh|thanh tra|kiểm soát|
-  làm tốt|làm rõ|khai thác|đăng tải|phát động|biểu dương|kiểm điểm|sắp xếp|rút kinh nghiệm|chấn chỉnh|thiết lập|công bố|hợp tác|phát triển|cải cách|số hóa|tích hợp|chuẩn hóa|mời|thường trực|trả lời|ký kết|giao|phân bổ|phân cấp|tự kiểm tra|tự|xúc tiến|soạn thảo|góp ý|tiếp|đấu tranh|truyền thông|lấy ý kiến|có kế hoạch|có văn bản|có giải pháp|
-  có biện pháp|có phương án|có hình thức|có ý kiến|kiên quyết|đồng thời|nhanh chóng|theo chức năng|trong phạm vi|theo thẩm quyền|theo nhiệm vụ|tùy theo|trên cơ sở|sơ kết|tổng kết|hằng năm|hàng năm|hằng quý|nộp|bàn giao|chi trả|mua sắm|cấp|thu|tính toán|dự báo|khảo sát|thống kê|phân loại|phân tích|nhận diện|đối chiếu|lưu trữ|quản trị|bảo vệ|giữ|giáo dục|truy thu|hủy|thay thế|luân chuyển|điều động|điều chuyển|minh bạch|niêm yết|tiếp công dân|giảm|tiết kiệm|cắt giảm|đơn giản hóa|rút ngắn|tinh gọn|dự thảo|đề cao|nêu cao|gương mẫu|khẳng định|làm|ra soát|coi trọng|chú trọng|hoàn chỉnh|thí điểm|nhân rộng|chia sẻ|liên thông|khởi công|giải phóng mặt bằng|đền bù|bồi thường|di dời|cưỡng chế|sẵn sàng|trực|ứng phó|hạn chế|xóa|khôi phục|tái|nắm bắt|nắm chắc|dừng|tạm dừng|mở rộng|hình thành|tìm kiếm|hiện đại hóa|phấn đấu|quy hoạch|bổ nhiệm|tuyển dụng|khen thưởng|tôn vinh|kỷ luật|đình chỉ|tịch thu|kê biên|phong tỏa|hoàn trả|định giá|giám định|đấu giá|đấu thầu|ban hành|chống|phòng|đi đầu|lưu ý|tiếp cận|cân nhắc|bảo trì|đầu tư|sửa chữa|cải tạo|nhập|lắp đặt|thay|làm việc|liên hệ|gặp gỡ|đối thoại|trình bày|trả|ra quân|tuần tra`,
+/** Words that only join a sentence to the one before. */
+const openers = book(
+  'đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó|trước mắt|riêng|trong đó|đồng thời cũng|đặc biệt|về phía|đối với|mặt khác|ngay từ bây giờ|cùng với đó là',
 )
 
 /** What a body does in a report of facts: no duty. */
@@ -49,18 +45,19 @@ const leadsIn =
 export function dutyOf(raw: string, base = 0): Duty | undefined {
   const text = sameTones(raw)
   const tokens = tokensOf(raw)
-  const first = dutyAt(raw, text, tokens, 0, base)
+  const opened = openers.match(tokens, 0)
+  const first = dutyAt(raw, text, tokens, opened > 0 ? (tokens[opened]?.text === ',' ? opened + 1 : opened) : 0, base)
   if (first) return first
-  if (!leadsIn.test(text.trimStart())) return undefined
+  const introduced = leadsIn.test(text.trimStart())
   // "Định kỳ hằng quý, các đơn vị báo cáo …": the subject stands after a comma.
   let commas = 0
   for (let i = 0; i < tokens.length && commas < 7; i++) {
     const mark = tokens[i]?.text
-    if (mark !== ',' && mark !== ':') continue
+    if (mark !== ':' && (mark !== ',' || !introduced)) continue
     commas++
-    if ((tokens[i]?.start ?? 0) > 420) break
+    if ((tokens[i]?.start ?? 0) > (mark === ':' ? 170 : 420)) break
     const found = dutyAt(raw, text, tokens, i + 1, base)
-    if (found && (found.express || strongStart(text.slice(found.verbAt)))) return found
+    if (found && (found.express || mark === ':' || strongStart(text.slice(found.verbAt)))) return found
   }
   return undefined
 }
@@ -83,7 +80,8 @@ function dutyAt(raw: string, text: string, tokens: readonly Token[], from: numbe
   // "UBND tỉnh yêu cầu các sở …": the issuer speaks, the duty is on whom it addresses.
   for (let n = 0; n < 3; n++) {
     const again = handing.match(tokens, skipAdverbs(tokens, list.end))
-    if (again < 0 || !issuerWords.test(list.bodies[0]?.text ?? '')) break
+    if (again < 0 || (handed && n === 0) || !(issuerWords.test(list.bodies[0]?.text ?? '') || list.bodies.length === 1))
+      break
     const next = bodyList(raw, tokens, again, base)
     if (next.bodies.length === 0) return undefined
     list = next

@@ -49,6 +49,26 @@ function columns(piece: Piece): Piece[] {
       ]
     }
   }
+  return [...tornTail(piece)]
+}
+
+/** Tail lines torn across two columns: "Nơi nhận: TM. ỦY BAN", "- Các sở, ban; PHÓ CHỦ TỊCH", "- Lưu: VT. Bùi Văn An". */
+function tornTail(piece: Piece): Piece[] {
+  const cut = (at: number) => [
+    { text: piece.text.slice(0, at), at: piece.at },
+    { text: piece.text.slice(at), at: piece.at + at },
+  ]
+  const received = /^\s*(?:Nơi nhận|NƠI NHẬN)\s*:?\s+(?=(?:\p{Lu}{2}|T\/M|K\/T|T\/L|TM|KT|TL|TUQ))/u.exec(piece.text)
+  if (received && /^[\p{Lu}\s.,/-]+$/u.test(piece.text.slice(received[0].length))) return cut(received[0].length)
+  if (/^\s*[-–+]\s?\S/u.test(piece.text) && piece.text.length < 160) {
+    const post =
+      /[;,.)]\s+(?=(?:(?:KT|TL|TM|TUQ|K\/T|T\/L|T\/M)\.?\s+)?(?:PHÓ\s|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH|TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|TỔNG)[\p{Lu}\s.,-]*$)/u.exec(
+        piece.text,
+      )
+    if (post) return cut(post.index + post[0].length)
+    const name = /(?:[;.)]|\d)\s+(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,4}$)/u.exec(piece.text)
+    if (name && /Lưu/iu.test(piece.text)) return cut(name.index + name[0].length)
+  }
   return [piece]
 }
 

@@ -115,6 +115,54 @@ function readMark<T extends string>(lines: readonly HeadLine[], marks: Record<st
   return { value: null, span: null }
 }
 
+/** Puts lines together that a narrow cell tore: "Số:" / "06/QĐ-UBND", "CỘNG HÒA XÃ HỘI" / "CHỦ NGHĨA VIỆT NAM", "… ngày 25" / "tháng 01 năm 2024". */
+function mended(lines: readonly HeadLine[]): HeadLine[] {
+  const out: HeadLine[] = []
+  for (const line of lines) {
+    const before = out.at(-1)
+    const joined = before && `${before.text} ${line.text}`
+    if (
+      before &&
+      joined &&
+      joined.length < 140 &&
+      ((/^(?:Số|SỐ)\s*:?$/u.test(before.text) && /^[\d.…]*\s*[-/]?[\p{L}\d]/u.test(line.text)) ||
+        (/^C[ỘO]NG(?:\s+H[ÒO][ÀA])?(?:\s+X[ÃA](?:\s+H[ỘO]I)?)?$/iu.test(sameTones(before.text)) &&
+          stateMotto.test(sameTones(joined))) ||
+        (/^ĐẢNG\s+CỘNG(?:\s+SẢN)?$/u.test(before.text) && partyMotto.test(joined)) ||
+        (/^\p{Lu}[\p{L} ]{1,30}(?:,\s*ngày[\s\d.…]*)?$/u.test(before.text) &&
+          !placeLine.test(before.text) &&
+          /(?:^|,)\s*(?:ngày|tháng|năm)/iu.test(line.text) &&
+          placeLine.test(joined) &&
+          line.text.length < 45) ||
+        (/^\p{Lu}[\p{L} ]{1,30},\s*ngày[\s\d.…]*$/u.test(before.text) && /^[\d.…\s]*tháng/u.test(line.text)) ||
+        (/^\p{Lu}[\p{L} ]{1,30},\s*ngày.*tháng[\s\d.…]*$/u.test(before.text) && /^[\d.…\s]*năm/u.test(line.text)) ||
+        (/^\p{Lu}[\p{L} ]{1,30},\s*ngày.*(?:tháng|năm)\s*[\d.…]*$/u.test(before.text) &&
+          !placeLine.test(before.text) &&
+          placeLine.test(joined)))
+    ) {
+      out[out.length - 1] = {
+        ...before,
+        text: joined,
+        span: { start: before.span.start, end: line.span.end },
+        block: line.block,
+      }
+      continue
+    }
+    if (
+      before &&
+      joined &&
+      /^(?:ỦY|UỶ|HỘI|TỈNH|THÀNH|BAN|SỞ|BỘ|ĐẢNG|VĂN|THANH|CÔNG)$/u.test(before.text) &&
+      line.text.length < 60 &&
+      /^\p{Lu}{2}/u.test(line.text)
+    ) {
+      out[out.length - 1] = { ...before, text: joined, span: { start: before.span.start, end: line.span.end } }
+      continue
+    }
+    out.push({ ...line })
+  }
+  return out
+}
+
 /** Reads head and tail of the whole source. */
 export function readHead(source: SourceText): HeadRead {
   const signs = new Set<string>()
@@ -124,7 +172,7 @@ export function readHead(source: SourceText): HeadRead {
       i < 150 && (stateMotto.test(sameTones(l.text)) || partyMotto.test(sameTones(l.text))) && l.text.length < 60,
   )
   const zoneFrom = mottoAt > 12 ? mottoAt - 8 : 0
-  const lines = all.slice(zoneFrom, zoneFrom + 70)
+  const lines = mended(all.slice(zoneFrom, zoneFrom + 76))
 
   const isParty = lines.slice(0, 40).some((l) => partyMotto.test(sameTones(l.text)) && l.text.length < 60)
   const isState = lines

@@ -27,8 +27,8 @@ export function readIssuer(lines: readonly HeadLine[], end: number): Reading {
     const line = lines[i] as HeadLine
     const text = sameTones(line.text).replace(/^[*\s]+|[*\s-]+$/g, '')
     if (isNoise(line.text) || stateMotto.test(text) || independence.test(text) || partyMotto.test(text)) continue
-    if (/^(?:Số|SỐ)\b/u.test(text) || /^V\s*\/\s*v/iu.test(text)) {
-      if (bodies.length > 0 && /^(?:Số|SỐ)\b/u.test(text)) break
+    if (/^(?:Số|SỐ)(?![\p{L}])/u.test(text) || /^V\s*\/\s*v/iu.test(text)) {
+      if (bodies.length > 0 && /^(?:Số|SỐ)(?![\p{L}])/u.test(text)) break
       continue
     }
     if (/,\s*ngày/iu.test(text)) continue

@@ -1,4 +1,6 @@
 /** Whether a text is an official document, and what its head may take from elsewhere in the text. */
+
+import { officialCase } from '../../units/names.ts'
 import type { DraftHead, DraftWarning } from './draft.ts'
 import type { HeadRead } from './head.ts'
 import { sameTones } from './normal-text.ts'
@@ -63,6 +65,22 @@ export function completeHead(source: SourceText, read: HeadRead, warnings: Draft
         span: head.type.span,
       })
     }
+  }
+  if (
+    head.issuer.value &&
+    /^(?:Ủy ban nhân dân|Hội đồng nhân dân)(?:\s+(?:tỉnh|thành phố|xã|phường))?$/u.test(head.issuer.value)
+  ) {
+    // The cell was torn: the authority line or the signature carries the whole name.
+    const whole = new RegExp(
+      `(?:^|\\n)\\s*(?:(?:TM|T/M)\\.?\\s*)?(?:CHỦ TỊCH\\s+)?(${head.issuer.value.split(' ').slice(0, 4).join(' ').toUpperCase()}\\s+(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN)\\s+\\p{Lu}[\\p{Lu} ]+?)\\s*(?:\\n|$)`,
+      'u',
+    ).exec(sameTones(source.text))
+    if (whole?.[1])
+      head.issuer = {
+        value: officialCase(whole[1].trim()),
+        span: head.issuer.span,
+        reason: 'Tên đầy đủ lấy từ dòng thẩm quyền ban hành.',
+      }
   }
   if (!head.issuer.value) {
     const code = read.symbol ? issuerOfCode(read.symbol.issuerCode) : null

@@ -39,8 +39,8 @@ function continues(before: Line, line: Line, width: number): boolean {
   if (ended.test(a)) return false
   if (line.bold !== before.bold && a.length < 60) return false
   if (isUpper(a) !== isUpper(b) && !/^\p{Ll}/u.test(b) && a.length < Math.max(width, 90) * 0.75) return false
-  if (isUpper(a) && isUpper(b)) return false
-  if (/^[\p{Ll}(“"]/u.test(b) && a.length > 25) return true
+  if (isUpper(a) && (isUpper(b) || a.length < 60)) return false
+  if (/^[\p{Ll}(“"]/u.test(b) && a.length > 10) return true
   if (/(?:,|-|\b(?:và|của|về|số|ngày|tháng|năm|Luật|Điều|khoản|điểm|tại|với|cho|các))$/u.test(a) && a.length > 25)
     return true
   return width > 0 && a.length > width * 0.72

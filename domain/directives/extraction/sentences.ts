@@ -1,5 +1,7 @@
 /** Sentences, and the parts between semicolons that name a new body of their own. */
+import { bodyList } from './bodies.ts'
 import { dutyOf } from './duties.ts'
+import { tokensOf } from './phrases.ts'
 
 export type Sentence = {
   text: string
@@ -9,6 +11,15 @@ export type Sentence = {
 
 const stop = /(?:[.!?](?=\s+[\p{Lu}“"(])|;(?=\s))/gu
 const noStop = /(?:\b(?:TP|Đ\/c|đ\/c|ThS|TS|PGS|GS|Th|Q|P|H|KT|TM|TL|TUQ|tr|vv|v\.v|St)|\d|(?:^|\s)\p{Lu})$/u
+
+function onlyBodies(text: string): boolean {
+  const tokens = tokensOf(text)
+  let from = 0
+  if (/^(?:Giao|Đề nghị|Yêu cầu)$/u.test(tokens[0]?.text ?? '') || tokens[0]?.low === 'đề')
+    from = tokens[0]?.low === 'giao' ? 1 : 2
+  const list = bodyList(text, tokens, from)
+  return list.bodies.length > 0 && list.end >= tokens.length
+}
 
 /** Splits a paragraph at full stops, and at semicolons behind which another body gets a duty. */
 export function sentencesOf(text: string): Sentence[] {
@@ -34,6 +45,8 @@ export function sentencesOf(text: string): Sentence[] {
       const next = text.slice(end)
       const duty = dutyOf(/^[^;]{0,900}/u.exec(next.trimStart())?.[0] ?? '')
       if (!duty?.express && !(duty && /^\s*\p{Lu}/u.test(next))) continue
+      // "Thủ trưởng các sở; Chủ tịch UBND các xã chịu trách nhiệm …": a list of bodies is not cut.
+      if (onlyBodies(text.slice(from, m.index))) continue
       push(end, own)
       own = true
       continue

@@ -5,7 +5,7 @@ import { isUpper, sameTones, squeeze } from './normal-text.ts'
 
 export type SignatureRead = { signer: Read<string>; capacity: Read<string>; line: number }
 
-const capacity = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ|Q)\s*\.?\s*(?=\p{Lu})/u
+const capacity = /^(?:(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|T\/UQ)(?:\s*\.\s*|\s+)|Q\.\s*)(?=\p{Lu})/u
 const post =
   /^(?:QUYỀN |Q\. ?)?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH (?:VĂN PHÒNG|THANH TRA|ÁN)|BÍ THƯ|TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|TỔNG|CHỦ NHIỆM|THỐNG ĐỐC|HIỆU TRƯỞNG|TỔNG BÍ THƯ|THƯỜNG TRỰC|CHI CỤC TRƯỞNG|CHỈ HUY|KIỂM TOÁN|CHÁNH|ỦY VIÊN|ĐỘI TRƯỞNG|PHÓ)(?:\s|$|-|,)/u
 const signed = /^[([]?\s*(?:đã ký|ký tên|ký, đóng dấu|chữ ký|ký số|\(?đã\s+ký\)?)/iu

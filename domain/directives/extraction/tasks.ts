@@ -4,12 +4,12 @@ import { type Calendar, chooseDue, deadlinesIn, type FoundDue } from './deadline
 import type { BodyRef, DraftTask, Read } from './draft.ts'
 import { beginsWithDuty, type Duty, dutyOf, isFactual, supportsIn } from './duties.ts'
 import { labelsIn, startsWithLabel } from './labels.ts'
-import { sameTones, squeeze } from './normal-text.ts'
+import { isUpper, sameTones, squeeze } from './normal-text.ts'
 import { tokensOf } from './phrases.ts'
 import type { Resolver } from './resolve-bodies.ts'
 import { sentencesOf } from './sentences.ts'
 import type { TreeNode } from './structure.ts'
-import { isBoilerplate, isClosingClause, isOpening, type Zone, zoneOf } from './zones.ts'
+import { isBoilerplate, isClosingClause, isGeneralDemand, isOpening, type Zone, zoneOf } from './zones.ts'
 
 export type Draftling = {
   node: TreeNode
@@ -155,6 +155,8 @@ function ownHeading(node: TreeNode, text: string, context: Context): Context | u
   const rest = text.slice(opener.length)
   const tokens = tokensOf(rest)
   if (tokens.length === 0 || node.children.length === 0) return undefined
+  // "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" above the grounds of a decision is the authority, not a lead.
+  if (!node.marker && isUpper(text) && !/:$/.test(text)) return undefined
   const list = bodyList(rest, tokens, 0, node.ownStart + opener.length)
   if (list.bodies.length === 0) return undefined
   const left = tokens.slice(list.end).filter((t) => t.word || /\d/.test(t.text))
@@ -217,12 +219,19 @@ function acceptable(duty: Duty, text: string, context: Context): boolean {
 /** Tasks of one text: each sentence that names its own lead begins one; the rest belongs to the one before it. */
 function fromText(node: TreeNode, text: string, context: Context, setting: Setting): Draftling[] {
   const out: Draftling[] = []
-  if (text.length < 12) return out
+  if (text.length < 12 || isGround(text)) return out
   const shift = node.ownStart + node.own.indexOf(text)
   for (const sentence of sentencesOf(text)) {
     const start = shift + sentence.at
     const words = sentence.text
-    const duty = dutyOf(words, start)
+    const read = dutyOf(words, start)
+    // Without a number of its own, "Yêu cầu các đơn vị nghiêm túc thực hiện" only closes the paper.
+    const duty =
+      read &&
+      !(isGeneralDemand(words.slice(read.verbAt)) && (!node.marker || out.length > 0 || /này[\s./]*$/.test(words)))
+        ? read
+        : undefined
+    if (read && !duty) continue
     if (
       duty &&
       acceptable(duty, words, context) &&
@@ -277,7 +286,10 @@ function fromText(node: TreeNode, text: string, context: Context, setting: Setti
   const only = out.length === 1 ? out[0] : undefined
   if (only && node.marker && !setting.strict && only.span.start > shift) {
     const head = text.slice(0, only.span.start - shift)
-    if (head.length < 400 && !/[.]\s*$/.test(head.replace(/(?:Về|về)[^.]{0,200}\.\s*$/u, ''))) {
+    if (
+      only.leadFrom !== 'sentence' ||
+      (head.length < 400 && !/[.]\s*$/.test(head.replace(/(?:Về|về)[^.]{0,200}\.\s*$/u, '')))
+    ) {
       only.text = squeeze(text.slice(0, only.span.end - shift))
       only.span = { start: shift, end: only.span.end }
     }
@@ -294,6 +306,14 @@ function inherits(node: TreeNode, words: string, context: Context): boolean {
   if (context.close) return node.marker !== null || beginsWithDuty(words) || context.leadFrom === 'heading'
   return beginsWithDuty(words)
 }
+
+/** A ground of the paper lays no duty, whatever stands above it. */
+const isGround = (text: string) =>
+  /^(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Trên cơ sở (?:đề nghị|biểu quyết|thống nhất))/iu.test(
+    text,
+  ) &&
+  /(?:[;,.]|QUYẾT ĐỊNH:?)\s*$/.test(text) &&
+  !dutyOf(text)?.express
 
 const sameLeads = (a: readonly FoundBody[], b: readonly FoundBody[]) =>
   a.length === b.length && a.every((x, n) => x.text.toLowerCase() === b[n]?.text.toLowerCase())

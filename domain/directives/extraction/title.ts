@@ -15,7 +15,7 @@ const bodyStarts =
   /^(?:Căn cứ|CĂN CỨ|Thực hiện|Thi hành|Kính gửi|Để |Ngày \d|Sáng |Chiều |Trên cơ sở|Xét |Theo |Triển khai thực hiện .{60,}|Sau khi|Trong (?:thời gian|những|các|ngày|hai|\d)|Vào |Qua |I\.|1\.|A\.|Phần |Chương |Điều \d|QUYẾT (?:ĐỊNH|NGHỊ)|Hiện nay|Nhằm |.{0,80}(?:điện:|yêu cầu:|gửi:|ban hành (?:Kế hoạch|Chương trình|Quyết định|Nghị định|Thông tư)))/u
 
 const notTitle = (t: string) =>
-  /^(?:Số\b|SỐ\b|\(?\*+\)?$|[-_=—–.\s*]+$|Nguồn|DỰ THẢO|MẬT$|KHẨN$|HỎA TỐC|Độ mật|\[)/u.test(t) ||
+  /^(?:(?:Số|SỐ)(?![\p{L}])|\(?\*+\)?$|[-_=—–.\s*]+$|Nguồn|DỰ THẢO|MẬT$|KHẨN$|HỎA TỐC|Độ mật|\[)/u.test(t) ||
   stateMotto.test(sameTones(t)) ||
   independence.test(t) ||
   partyMotto.test(t) ||
@@ -97,6 +97,8 @@ function withSubject(lines: readonly HeadLine[], at: number, type: string, typeS
       break
     if (authority.test(sameTones(l.text)) && isUpper(l.text)) break
     if (l.text.length > 600) break
+    // "CHỈ THỊ / CỦA BAN THƯỜNG VỤ TỈNH ỦY / về …": who issued it is no part of the subject.
+    if (subject.length === 0 && /^CỦA\s/u.test(l.text) && isUpper(l.text)) continue
     // The subject is one paragraph, or several short centred lines of one look.
     if (first && first.heading !== l.heading && l.heading > 0) break
     if (first && !sameLook(subject.at(-1) as HeadLine, l)) break

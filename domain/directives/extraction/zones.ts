@@ -21,13 +21,13 @@ export function zoneOf(heading: string): Zone {
 }
 
 const execution =
-  /chịu trách nhiệm\s+(?:thi hành|thực hiện|tổ chức thực hiện|tổ chức thi hành)\s+(?:(?:các\s+)?(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Nghị định|Thông tư|Quy chế|Quy định|Chương trình|Hướng dẫn|văn bản)(?:\s+này)?|này)?|(?:căn cứ|chiếu)\s+(?:Quyết định|Nghị quyết)(?:\s+này)?\s+(?:để\s+)?thi hành|chịu trách nhiệm thi hành(?:\s*\.|$)/iu
+  /(?:chịu|có) trách nhiệm\s+(?:thi hành|thực hiện|tổ chức thực hiện|tổ chức thi hành)\s+(?:(?:các\s+)?(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Nghị định|Thông tư|Quy chế|Quy định|Chương trình|Hướng dẫn|văn bản)(?:\s+này)?|này)?|(?:căn cứ|chiếu)\s+(?:Quyết định|Nghị quyết)(?:\s+này)?\s+(?:để\s+)?thi hành|(?:chịu|có) trách nhiệm thi hành(?:\s*\.|$)/iu
 const inForce =
-  /(?:có hiệu lực(?: thi hành)?(?:\s+(?:kể )?từ|\.|\s+thi hành)|này thay thế|hết hiệu lực|bãi bỏ\s+(?:Quyết định|Kế hoạch|các)|được (?:phổ biến|quán triệt) đến chi bộ|này phổ biến đến|đã được .{3,80} thông qua)/iu
+  /^(?:Bãi bỏ|Hủy bỏ|(?:(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Nghị định|Thông tư|Quy chế|Quy định|Chương trình|Hướng dẫn|Kết luận|Thông báo|Công điện|Đề án|Luật)(?:\s+này)?\s.{0,80}?(?:có hiệu lực|thay thế|phổ biến đến|quán triệt đến|đã được .{3,80} thông qua|được ban hành kèm theo|hết hiệu lực)))/u
 
 /** The closing article that makes everybody answer for carrying the paper out, and clauses on entry into force. */
 export function isClosingClause(text: string): boolean {
-  if (inForce.test(text) && text.length < 500) return true
+  if (inForce.test(text.trim()) && text.length < 700) return true
   const m = execution.exec(text)
   if (!m) return false
   // "… chịu trách nhiệm thi hành Quyết định này" ends the sentence; what follows after a dot is another matter.
@@ -39,6 +39,12 @@ const boilerplate =
   /(?:(?:nếu|khi)\s+(?:có\s+)?(?:phát sinh\s+)?(?:những\s+)?(?:khó khăn|vướng mắc|vấn đề|nội dung|phát sinh)|(?:trường hợp|nếu)\s+(?:cần|có)\s+(?:sửa đổi|điều chỉnh|bổ sung|khó khăn|vướng mắc)|cần (?:sửa đổi|điều chỉnh|bổ sung))/iu
 const informing =
   /(?:thông báo|xin thông báo|báo)\s+(?:để|đến|tới|cho)\s.{0,260}(?:biết|được biết)(?:\s*(?:,|và)\s*.{0,60}(?:thực hiện|triển khai|phối hợp)[^.;]{0,30})?[\s./]*$/iu
+
+const general =
+  /^[\s,:]*(?:(?:quan tâm|nghiêm túc|khẩn trương|tích cực|chủ động|tập trung|kịp thời|phối hợp|tổ chức|triển khai|thực hiện|chỉ đạo|lãnh đạo|nghiên cứu|nội dung|nêu trên|trên|theo đúng|quy định|có hiệu quả|hiệu quả|đầy đủ|tốt|các|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Quyết định|Chương trình|Hướng dẫn|Công điện|này|theo|đúng|nghiêm|cùng|để|và|nhiệm vụ|được giao|của mình|yêu cầu|tinh thần)[\s,./]+)+$/u
+
+/** What is left of a sentence behind its bodies when it only says "quan tâm, nghiêm túc triển khai thực hiện". */
+export const isGeneralDemand = (rest: string) => general.test(`${rest.trim()} `)
 
 /** Usual last sentences that lay nothing on anybody: "nếu có vướng mắc …", "… thông báo để các đơn vị biết, thực hiện". */
 export function isBoilerplate(text: string): boolean {
