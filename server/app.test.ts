@@ -122,6 +122,21 @@ describe('the portal', () => {
     expect(headers['content-security-policy']).toContain("style-src 'self';")
     expect(headers['set-cookie']).toBeUndefined()
   })
+  test('notes nowhere who asked', async () => {
+    const lines: string[] = []
+    const logged = await buildPortal({
+      db: app.db.portal,
+      parts: app.parts,
+      logLevel: 'info',
+      logTo: { write: (line) => void lines.push(line) },
+    })
+    await logged.inject({ url: '/?q=mat', headers: { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'Mật/1.0' } })
+    await logged.close()
+    expect(lines.map((line) => Object.keys(JSON.parse(line)))).toEqual([
+      ['level', 'time', 'reqId', 'method', 'route', 'status', 'ms'],
+    ])
+    expect(lines.join()).not.toMatch(/mat|203\.0/)
+  })
   test('knows nothing of the office', async () => {
     const answer = await portal.inject('/api/session')
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])

@@ -81,21 +81,19 @@ const frames = (error: Error) =>
     .filter((line) => /^at .+:\d+:\d+\)?$/.test(line) && !line.includes('node:internal'))
     .slice(0, 12)
 
-/** One line per answered request. */
+/** One line per answered request. `from` is left out where callers are promised that nobody notes where they came from. */
 export function logRequest(
   log: FastifyBaseLogger,
   request: FastifyRequest,
   reply: FastifyReply,
-  officerId: number | null,
-  incident?: string,
+  { anonymous = false } = {},
 ): void {
   log.info({
     method: request.method,
     route: request.routeOptions?.url ?? null,
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime * 10) / 10,
-    from: hashedAddress(request.ip),
-    officer: officerId,
-    ...(incident ? { incident } : {}),
+    ...(anonymous ? {} : { from: hashedAddress(request.ip), officer: request.signedIn?.actor.officerId ?? null }),
+    ...(request.incident ? { incident: request.incident } : {}),
   })
 }

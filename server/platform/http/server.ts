@@ -13,6 +13,8 @@ export type ServerOptions = {
   perMinute?: number
   /** Told of every defect besides the log; tests show it. */
   onDefect?: OnDefect
+  /** Leaves every trace of where a caller came from out of the log. */
+  anonymous?: boolean
 }
 
 /**
@@ -24,6 +26,7 @@ export async function newServer({
   logTo,
   perMinute = 1200,
   onDefect,
+  anonymous,
 }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: logOptions(logLevel, logTo),
@@ -40,7 +43,7 @@ export async function newServer({
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler((thrown, request, reply) => answerThrown(thrown, request, reply, onDefect))
   app.addHook('onResponse', async (request, reply) => {
-    logRequest(request.log, request, reply, request.signedIn?.actor.officerId ?? null, request.incident ?? undefined)
+    logRequest(request.log, request, reply, { anonymous })
   })
   await app.register(cookie)
   await app.register(multipart)
