@@ -37,7 +37,11 @@ export async function writeJournals(ctx: Ctx, entries: readonly Entry[]): Promis
       .execute()
 }
 
-function entryRow(ctx: Ctx, { act, subject, unitIds, facts = {} }: Entry) {
+/** Who acted, and when. */
+type Acting = Pick<Ctx, 'now' | 'onBehalfOf'> & { actor: Pick<Ctx['actor'], 'officerId'> }
+
+/** The row of an act: its bytes, their hash, and the columns that repeat them. */
+export function entryRow(ctx: Acting, { act, subject, unitIds, facts = {} }: Entry) {
   const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
   const officer = ctx.actor.officerId || null
   const said = {
