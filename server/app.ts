@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
-import { directives, follower as directiveFollower } from '#modules/directives'
 import { calendar } from '#modules/calendar'
+import { follower as directiveFollower, directives } from '#modules/directives'
 import { sessions } from '#modules/sessions'
 import { taskFollower, tasks } from '#modules/tasks'
 import { units } from '#modules/units'
@@ -18,7 +18,13 @@ import { serveSite } from '#platform/http/site'
 import { servePortal } from './portal/portal.ts'
 
 /** Every module of the office, by name. */
-export const modules: readonly Module[] = [sessions, calendar, units([taskFollower, directiveFollower]), tasks, directives]
+export const modules: readonly Module[] = [
+  sessions,
+  calendar,
+  units([taskFollower, directiveFollower]),
+  tasks,
+  directives,
+]
 
 export const builtOffice = fileURLToPath(new URL('../web/dist/office', import.meta.url))
 
@@ -62,7 +68,7 @@ export type PortalOptions = ServerOptions & {
 
 /** The public pages: a server of their own, with the least of all database logins. Complete without JavaScript. */
 export async function buildPortal({ db, parts, ...server }: PortalOptions): Promise<FastifyInstance> {
-  const app = await newServer(server)
+  const app = await newServer({ ...server, anonymous: true })
   await strictHeaders(app, { secure: parts.settings.publicUrl.startsWith('https:'), inlineStyles: false })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   serveHealth(app, db)

@@ -17,16 +17,17 @@ export function secrecyMarkIn(source: SourceText): SecrecyMark | null {
   return found
 }
 
+const label = /^\s*(?:dấu\s+chỉ\s+)?(?:mức\s+)?độ\s+mật\s*:\s*/iu
+
 function markOf(line: string): SecrecyMark | null {
   if (line.length > 60) return null
-  const bare = line
-    .normalize('NFC')
-    .replace(/^\s*(?:dấu\s+chỉ\s+)?(?:mức\s+)?độ\s+mật\s*:\s*/iu, (label) => (label ? '\u0001' : ''))
-    .replace(/[^\p{L}\s\u0001]/gu, ' ')
+  const whole = line.normalize('NFC')
+  const named = label.test(whole)
+  const words = whole
+    .replace(label, '')
+    .replace(/[^\p{L}\s]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const named = bare.startsWith('\u0001')
-  const words = bare.replace('\u0001', '').trim()
   // Letters set wide apart, as stamps are: "M Ậ T".
   const close = /^(?:\p{Lu} ){2,}\p{Lu}$/u.test(words)
     ? words.replace(/ /g, '').replace(/^(TỐI|TUYỆT)(?=MẬT)/u, '$1 ')
