@@ -8,6 +8,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from '#lib/address.ts'
 import { accountRoutes } from './account.tsx'
+import { dashboardRoutes } from './dashboard.tsx'
 import { homeRoutes } from './home.tsx'
 import { root, screen, shell } from './screen.tsx'
 import { sessionRoutes } from './session.tsx'
@@ -28,6 +29,7 @@ const tree = root.addChildren([
     ...homeRoutes,
     ...accountRoutes,
     ...taskRoutes,
+    ...dashboardRoutes,
     screen({ path: '/$', load: () => import('../shell/missing.tsx'), name: 'Missing' }),
   ]),
   ...sessionRoutes,
