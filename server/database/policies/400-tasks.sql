@@ -31,7 +31,8 @@ begin
       when ''task'' then exists (select 1 from task t where t.id = subject_id)
       when ''claim'' then exists (select 1 from claim c where c.id = subject_id)
       when ''difficulty'' then exists (select 1 from difficulty d where d.id = subject_id)
-      when ''document'' then subject_id in (select app_documents())
+      when ''document'' then subject_id in (select app_kept_documents())
+      when ''review'' then exists (select 1 from review_point r where r.id = subject_id and r.document_id in (select app_kept_documents()))
       else false end');
 end $$;
 grant usage on sequence task_code_number to app_wide, app_scoped;
