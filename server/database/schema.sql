@@ -178,6 +178,7 @@ create table difficulty (
   constraint difficulty_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES officer(id),
   constraint difficulty_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
 );
+CREATE INDEX difficulty_open ON difficulty (asked_unit_id, raised_on) WHERE (answered_on IS NULL);
 CREATE INDEX difficulty_task ON difficulty (task_id);
 -- row security: enabled, forced
 create policy owner_all on difficulty for all to liem_owner using (true) with check (true);
@@ -1377,7 +1378,7 @@ function journal_matches_bytes() returns trigger
 function merge_stub(stub uuid, target uuid) returns integer
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
-function officer_authority(p_officer integer, p_today date) returns TABLE(grants jsonb, stands_in_for integer[])
+function officer_authority(p_officer integer, p_today date) returns TABLE(grants json, stands_in_for integer[])
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
 
 function purge_sign_in(p_now timestamp with time zone) returns void
@@ -1389,7 +1390,7 @@ function refresh_units(on_day date) returns void
 function session_list() returns TABLE(id uuid, device text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
-function session_officer(p_token bytea, p_now timestamp with time zone, p_today date, p_idle interval) returns TABLE(session_id uuid, officer_id integer, must_change boolean, grants jsonb, stands_in_for integer[])
+function session_officer(p_token bytea, p_now timestamp with time zone, p_today date, p_idle interval) returns TABLE(session_id uuid, officer_id integer, must_change boolean, grants json, stands_in_for integer[])
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
 
 function session_revoke(p_session uuid, p_now timestamp with time zone) returns boolean

@@ -47,8 +47,9 @@ end $$;
 -- One round trip per request: who, whether the password must change, roles in force with their units, whom he stands in for.
 -- Roles come from app_grants(), the same function the row policies ask. Answers no row for a missing, idle, expired or revoked
 -- session. The time of last use is written at most once a minute.
+drop function if exists session_officer(bytea, timestamptz, date, interval), officer_authority(int, date);
 create or replace function session_officer(p_token bytea, p_now timestamptz, p_today date, p_idle interval)
-  returns table (session_id uuid, officer_id int, must_change boolean, grants jsonb, stands_in_for int[])
+  returns table (session_id uuid, officer_id int, must_change boolean, grants json, stands_in_for int[])
   language plpgsql security definer set search_path = pg_catalog, public as
 $$
 declare
@@ -69,17 +70,17 @@ end $$;
 
 -- `units` of a grant: the units it reaches; null when it reaches all.
 create or replace function officer_authority(p_officer int, p_today date)
-  returns table (grants jsonb, stands_in_for int[])
+  returns table (grants json, stands_in_for int[])
   language plpgsql security definer set search_path = pg_catalog, public as
 $$
 begin
   perform set_config('app.officer', p_officer::text, true), set_config('app.today', p_today::text, true);
   return query
     select
-      coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'reach', g.reach,
+      coalesce((select json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'reach', g.reach,
           'onBehalfOf', nullif(g.officer_id, p_officer),
-          'units', case g.reach when 'all' then null when 'own' then jsonb_build_array(g.unit_id)
-            else (select jsonb_agg(c.descendant_id) from public.unit_closure c where c.ancestor_id = g.unit_id) end)
+          'units', case g.reach when 'all' then null when 'own' then json_build_array(g.unit_id)
+            else (select json_agg(c.descendant_id) from public.unit_closure c where c.ancestor_id = g.unit_id) end)
           order by g.officer_id <> p_officer, g.role, g.unit_id)
         from public.app_grants() g), '[]'),
       array(select s from public.app_selves() s where s <> p_officer order by s);
