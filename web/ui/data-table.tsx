@@ -151,6 +151,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   key={column.key}
                   role="columnheader"
                   scope="col"
+                  data-main={column.key === main ? '' : undefined}
                   data-align={column.align}
                   className={column.narrow ? css.narrow : undefined}
                   aria-sort={sort?.key === column.key ? (sort.down ? 'descending' : 'ascending') : undefined}
@@ -225,7 +226,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       </td>
                     ))}
                     {actions && (
-                      <td role="cell" className={css.narrow}>
+                      <td role="cell" className={css.act}>
                         <RowActions actions={actions(row)} />
                       </td>
                     )}

@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconCheck, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Address, Search } from '#lib/address.ts'
 import { useWords } from '#lib/words/language.ts'
@@ -38,18 +38,34 @@ export type FilterBarProps = {
 export function FilterBar({ address, search, placeholder, filters = [], side }: FilterBarProps) {
   const w = useWords()
   const names = [...(search ? [search] : []), ...filters.map((one) => one.name)]
+  const [open, setOpen] = useState(false)
+  const inUse = filters.filter((one) => address.filters[one.name]).length
   const isFiltered = names.some((name) => address.filters[name])
   return (
     <search className={css.bar}>
       {search && <SearchBox address={address} name={search} placeholder={placeholder ?? w.search.within} />}
-      {filters.map((one) => (
-        <OneFilter key={one.name} filter={one} address={address} />
-      ))}
-      {isFiltered && (
-        <Button variant="subtle" leftSection={<IconX size={18} aria-hidden />} onClick={address.clear}>
-          {w.list.clear}
-        </Button>
+      {filters.length > 0 && (
+        <button
+          type="button"
+          className={`${css.toggle} ${css.opener}`}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <IconAdjustmentsHorizontal size={20} stroke={1.6} aria-hidden />
+          {w.list.filters}
+          {inUse > 0 && ` (${inUse})`}
+        </button>
       )}
+      <div className={css.filters} data-open={open ? '' : undefined}>
+        {filters.map((one) => (
+          <OneFilter key={one.name} filter={one} address={address} />
+        ))}
+        {isFiltered && (
+          <Button variant="subtle" px="sm" leftSection={<IconX size={18} aria-hidden />} onClick={address.clear}>
+            {w.list.clear}
+          </Button>
+        )}
+      </div>
       {side}
     </search>
   )

@@ -56,7 +56,7 @@ export function StepButtons<Name extends string>({
       {rare.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button variant="default" aria-label={w.nav.moreItems} px="sm">
+            <Button variant="default" aria-label={w.nav.moreItems} px="sm" style={{ flex: 'none' }}>
               <IconDots size={20} aria-hidden />
             </Button>
           </Menu.Target>

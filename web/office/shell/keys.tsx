@@ -1,19 +1,17 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useOpen } from '#lib/address.ts'
-import { useWords } from '#lib/words/language.ts'
-import { Dialog } from '#ui/dialog.tsx'
 import { useMe } from '../me.ts'
-import { Finder } from './finder.tsx'
 import { closeFinder, openFinder, useFinderOpened } from './finder-state.ts'
-import css from './keys.module.css'
 import { sectionsFor } from './sections.ts'
+
+const Finder = lazy(() => import('./finder.tsx').then((file) => ({ default: file.Finder })))
+const KeysHelp = lazy(() => import('./keys-help.tsx').then((file) => ({ default: file.KeysHelp })))
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
 /** Shortcuts of the whole application: `?` help, `/` the page's search box, Ctrl K quick search, `g` then a number. */
 export function Keys() {
-  const w = useWords()
   const me = useMe()
   const open = useOpen()
   const finding = useFinderOpened()
@@ -49,34 +47,10 @@ export function Keys() {
     return () => window.removeEventListener('keydown', press)
   }, [me.permissions, open])
 
-  const rows: [string[], string][] = [
-    [['Ctrl', 'K'], w.keys.everywhere],
-    [['/'], w.keys.search],
-    [['↑', '↓'], w.keys.rows],
-    [['Enter'], w.keys.openRow],
-    [['g', '1…9'], w.keys.go],
-    [['Esc'], w.keys.close],
-    [['?'], w.keys.help],
-  ]
   return (
-    <>
+    <Suspense>
       {finding && <Finder onClose={closeFinder} />}
-      {helping && (
-        <Dialog title={w.keys.title} size="small" onClose={() => setHelping(false)}>
-          <dl className={css.keys}>
-            {rows.map(([keys, words]) => (
-              <div key={words}>
-                <dt>
-                  {keys.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dt>
-                <dd>{words}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      )}
-    </>
+      {helping && <KeysHelp onClose={() => setHelping(false)} />}
+    </Suspense>
   )
 }

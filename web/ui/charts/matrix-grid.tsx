@@ -34,7 +34,7 @@ export type MatrixGridProps = {
   cell: (row: string, column: string) => MatrixCell | undefined
   /** Called instead of following `to`. */
   onOpen?: (row: string, column: string) => void
-  /** Level column heads; by default they stand upright to save width. */
+  /** Level column heads; by default only short ones lie level, long ones stand upright to save width. */
   flat?: boolean
 }
 
@@ -42,6 +42,7 @@ export type MatrixGridProps = {
 export function MatrixGrid({ label, corner, rows, columns, kinds, cell, onOpen, flat }: MatrixGridProps) {
   const w = useWords()
   const open = useOpen()
+  const isFlat = flat ?? columns.every((column) => column.words.length <= 6)
   const body = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState({ row: 0, column: 0 })
 
@@ -100,7 +101,7 @@ export function MatrixGrid({ label, corner, rows, columns, kinds, cell, onOpen, 
               <th scope="col">{corner}</th>
               {columns.map((column) => (
                 <th key={column.key} scope="col" title={column.title}>
-                  <div className={css.columnHead} data-flat={flat ? '' : undefined}>
+                  <div className={css.columnHead} data-flat={isFlat ? '' : undefined}>
                     {column.to ? <Link to={column.to}>{column.words}</Link> : column.words}
                   </div>
                 </th>

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { useOpen } from '#lib/address.ts'
 import { daysBetween, dayWords } from '#lib/format.ts'
 import { timeTicks } from '#lib/scale.ts'
@@ -18,12 +19,14 @@ export type Lane = { key: string; words: string; phases: readonly Phase[]; momen
 
 export type RoadmapTimelineProps = { label: string; lanes: readonly Lane[]; today: string }
 
-const size = { width: 1120, left: 180, right: 24, head: 40, lane: 74 }
+const frame = { left: 190, right: 24, head: 40, lane: 74 }
 
 /** Phases as bands, review points as diamonds, a line for today. Everything drawn is also in a list for screen readers. */
 export function RoadmapTimeline({ label, lanes, today }: RoadmapTimelineProps) {
   const w = useWords()
   const open = useOpen()
+  const { ref, width } = useElementSize()
+  const size = { ...frame, width: Math.max(900, width) }
   const days = lanes.flatMap((lane) => [
     ...lane.phases.flatMap((phase) => [phase.from, phase.to]),
     ...lane.moments.map((one) => one.on),
@@ -50,8 +53,14 @@ export function RoadmapTimeline({ label, lanes, today }: RoadmapTimelineProps) {
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={css.frame} tabIndex={0} aria-label={label}>
-        <svg className={css.chart} viewBox={`0 0 ${size.width} ${height}`} aria-label={label}>
+      <section className={css.frame} tabIndex={0} aria-label={label} ref={ref}>
+        <svg
+          className={css.chart}
+          width={size.width}
+          height={height}
+          viewBox={`0 0 ${size.width} ${height}`}
+          aria-label={label}
+        >
           <title>{label}</title>
           {timeTicks(from, to).map((tick) => (
             <g key={tick.day}>
@@ -68,6 +77,14 @@ export function RoadmapTimeline({ label, lanes, today }: RoadmapTimelineProps) {
               </text>
             </g>
           ))}
+          {showsToday && (
+            <g>
+              <line className={css.todayLine} x1={x(today)} x2={x(today)} y1={size.head - 8} y2={height - 20} />
+              <text className={css.todayWords} x={x(today)} y={height - 6} textAnchor="middle">
+                {w.today}
+              </text>
+            </g>
+          )}
           {lanes.map((lane, place) => {
             const y = size.head + place * size.lane
             return (
@@ -119,14 +136,6 @@ export function RoadmapTimeline({ label, lanes, today }: RoadmapTimelineProps) {
               </g>
             )
           })}
-          {showsToday && (
-            <g>
-              <line className={css.todayLine} x1={x(today)} x2={x(today)} y1={size.head - 8} y2={height - 20} />
-              <text className={css.todayWords} x={x(today)} y={height - 6} textAnchor="middle">
-                {w.today}
-              </text>
-            </g>
-          )}
         </svg>
       </section>
     </div>

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { useId } from 'react'
 import { numberWords } from '#lib/format.ts'
 import { niceTicks } from '#lib/scale.ts'
@@ -19,22 +20,25 @@ export type TrendLineProps = {
   series: readonly Series[]
 }
 
-const size = { width: 720, height: 240, left: 44, right: 12, top: 12, bottom: 30 }
+const frame = { height: 240, left: 48, right: 12, top: 12, bottom: 30 }
 
 /** Lines over time, with the same numbers as a table for who would rather read. */
 export function TrendLine({ label, points, series }: TrendLineProps) {
   const w = useWords()
   const language = useLanguage()
   const id = useId()
+  // Drawn at the width it is shown at, so that letters keep their size on every screen.
+  const { ref, width } = useElementSize()
+  const size = { ...frame, width: width || 720 }
   const max = Math.max(0, ...series.flatMap((one) => one.values.map((value) => value ?? 0)))
   const ticks = niceTicks(max)
   const top = ticks.at(-1) ?? 1
   const x = (place: number) =>
     size.left + (place / Math.max(1, points.length - 1)) * (size.width - size.left - size.right)
   const y = (value: number) => size.height - size.bottom - (value / top) * (size.height - size.top - size.bottom)
-  const every = Math.ceil(points.length / 8)
+  const every = Math.ceil(points.length / Math.max(2, Math.floor(size.width / 90)))
   return (
-    <figure style={{ margin: 0 }}>
+    <figure style={{ margin: 0 }} ref={ref}>
       <svg className={css.chart} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-labelledby={id}>
         <title id={id}>{label}</title>
         {ticks.map((tick) => (

@@ -255,7 +255,7 @@ export function ChecksField<V extends string>({
   choices,
   inline,
   ...look
-}: Field<readonly V[] | null | undefined> & FieldLook & { choices: readonly Choice<V>[]; inline?: boolean }) {
+}: Field<V[] | null | undefined> & FieldLook & { choices: readonly Choice<V>[]; inline?: boolean }) {
   const chosen = value ?? []
   const turn = (one: V, on: boolean) => onChange(on ? [...chosen, one] : chosen.filter((other) => other !== one))
   return (

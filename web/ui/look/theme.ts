@@ -42,7 +42,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // Controls are at least 40 px high and never set smaller than 15 px: hands and eyes of sixty use them.
   components: {
-    Button: { defaultProps: { size: 'md' }, styles: { root: { fontSize: '0.9375rem', height: '2.625rem' } } },
+    Button: { defaultProps: { size: 'md' }, vars: () => ({ root: { '--button-fz': '0.9375rem' } }) },
     ActionIcon: { defaultProps: { size: 'lg', variant: 'subtle' } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
