@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { calendar } from '#modules/calendar'
 import { follower as directiveFollower, directives } from '#modules/directives'
 import { sessions } from '#modules/sessions'
+import { setup } from '#modules/setup'
 import { taskFollower, tasks } from '#modules/tasks'
 import { units } from '#modules/units'
 import type { Parts } from '#platform/ctx'
@@ -20,6 +21,7 @@ import { servePortal } from './portal/portal.ts'
 /** Every module of the office, by name. */
 export const modules: readonly Module[] = [
   sessions,
+  setup,
   calendar,
   units([taskFollower, directiveFollower]),
   tasks,

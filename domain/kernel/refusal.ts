@@ -105,6 +105,14 @@ export const refusals = {
   'reading.no_lead': { status: 422, words: 'Còn {count} nhiệm vụ chưa có cơ quan chủ trì trong danh mục đơn vị.' },
   'import.faults': { status: 422, words: 'Bảng có {count} ô chưa đúng; chưa nhập gì vào hệ thống.' },
   'second_officer.same': { status: 409, words: 'Người xác nhận phải khác người đề nghị.' },
+  'setup.code_wrong': {
+    status: 403,
+    words: 'Mã thiết lập không đúng. Xin xem mã in trên màn hình của máy chủ khi khởi động.',
+  },
+  'practice.not_possible': {
+    status: 409,
+    words: 'Máy chủ này chưa mở được bản tập huấn. Xin hỏi người quản trị hệ thống.',
+  },
   'setup.done': { status: 409, words: 'Hệ thống đã được thiết lập.' },
 } as const satisfies Record<string, { status: number; words: string }>
 

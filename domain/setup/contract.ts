@@ -12,24 +12,57 @@ export const readSetup = route({
   ok: z.object({
     done: z.boolean(),
     provinces: z.array(z.object({ code: z.string(), name: z.string(), communes: z.number() })),
+    /** Departments to choose from; `usual` ones are chosen when the answer names none. */
+    departments: z.array(z.object({ name: z.string(), usual: z.boolean() })),
+    /** The day the list of provinces describes. */
     asOf: z.string(),
     source: z.string(),
   }),
 })
+
+const Administrator = z.object({
+  username: z
+    .string('Xin nhập tên đăng nhập')
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'Tên đăng nhập gồm 2–40 chữ thường không dấu, số, chấm, gạch'),
+  name: words('họ tên', 100),
+  password: Password,
+})
+
 export const doSetup = route({
   method: 'POST',
   path: '/setup',
   needs: 'anyone',
-  does: 'Thiết lập lần đầu: tỉnh và các xã, phường, quản trị viên thứ nhất và thứ hai',
+  does: 'Thiết lập lần đầu: tỉnh và các xã, phường, quản trị viên thứ nhất và thứ hai, khóa ký của bản cài',
   body: z.object({
     code: words('mã thiết lập in trên màn hình máy chủ', 40),
     provinceCode: words('tỉnh, thành phố', 10),
+    /** Names of departments; empty: the usual ones. */
     departments: z.array(words('tên sở, ban, ngành', 200)).max(60).default([]),
-    administrator: z.object({ username: words('tên đăng nhập', 40), name: words('họ tên', 100), password: Password }),
-    second: z
-      .object({ username: words('tên đăng nhập', 40), name: words('họ tên', 100), password: Password })
-      .nullish(),
+    /** Also the Party committee of every commune. */
+    communeCommittees: z.boolean().default(true),
+    administrator: Administrator,
+    second: Administrator.nullish(),
   }),
-  ok: z.object({ units: z.number() }),
-  refuses: ['setup.done', 'password.weak', 'permission.missing', 'officer.username_taken'],
+  ok: z.object({
+    units: z.number(),
+    /** Of the installation's signing key (Ed25519, SHA-256 of its public part), to be written down. */
+    keyFingerprint: z.string(),
+  }),
+  refuses: ['setup.done', 'setup.code_wrong', 'password.weak', 'officer.username_taken'],
+})
+
+/** The demonstration beside the real installation: other database, other address, every page marked. */
+export const startPractice = route({
+  method: 'POST',
+  path: '/practice',
+  needs: 'signed-in',
+  does: 'Mở bản tập huấn (dữ liệu giả định) bên cạnh bản thật; trả về địa chỉ và các tài khoản tập huấn',
+  ok: z.object({
+    address: z.string(),
+    password: z.string(),
+    accounts: z.array(z.object({ username: z.string(), words: z.string(), tryThis: z.string() })),
+  }),
+  refuses: ['practice.not_possible'],
 })

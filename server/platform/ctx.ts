@@ -21,6 +21,17 @@ export type Parts = {
     'officeUrl' | 'publicUrl' | 'sessionHours' | 'secureCookies' | 'maxUploadMb' | 'network' | 'dataFolder'
   >
   clock: Clock
+  /** Only in a server whose installation is not set up yet: the owner's address, for the one transaction that writes it. */
+  firstRun?: { ownerUrl: string }
+  /** Starts the practice copy beside this installation, or finds it running. Absent where there is none. */
+  startPractice?: () => Promise<Practice>
+}
+
+/** Where the practice copy is, and who may sign in there. */
+export type Practice = {
+  address: string
+  password: string
+  accounts: readonly { username: string; words: string; tryThis: string }[]
 }
 
 /** What an answer carries besides its body. Applied only when the work succeeded. */

@@ -150,7 +150,8 @@ export async function insertEvent(
     documentSymbol: string
     documentDate: string | null
     note: string | null
-    by: number
+    /** Null: the system itself, at set-up. */
+    by: number | null
   },
 ): Promise<string> {
   const { id } = await tx

@@ -23,7 +23,7 @@ export async function record(ctx: Ctx, event: Event, followers: readonly Followe
     documentSymbol: event.documentSymbol,
     documentDate: event.documentDate ?? null,
     note: event.note ?? null,
-    by: ctx.actor.officerId,
+    by: ctx.actor.officerId || null,
   })
   const made = await shapes[event.kind](ctx, event, eventId)
   const after = made.ended.length ? uniqueSuccessors(made) : made.units.map((unitId) => ({ unitId, share: null }))

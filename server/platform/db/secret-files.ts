@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -23,10 +24,14 @@ export function findSecret(dataFolder: string, name: string): string | undefined
 }
 
 /**
- * The secret `name`, made at first use: 32 random bytes in base64url, readable by this user only (0600 in a 0700 folder).
- * It is on disk before it is answered, and of two processes that make it at once both get the same one.
+ * The secret `name`, made at first use (32 random bytes in base64url, unless `make` says otherwise), readable by this user only
+ * (0600 in a 0700 folder). It is on disk before it is answered, and of two processes that make it at once both get the same one.
  */
-export function secret(dataFolder: string, name: string): string {
+export function secret(
+  dataFolder: string,
+  name: string,
+  make: () => string = () => randomBytes(32).toString('base64url'),
+): string {
   const known = findSecret(dataFolder, name)
   if (known) return known
   const folder = join(dataFolder, 'secrets')
@@ -34,7 +39,7 @@ export function secret(dataFolder: string, name: string): string {
   chmodSync(folder, 0o700)
   const draft = join(folder, `.${name}-${process.pid}-${randomBytes(4).toString('hex')}`)
   const file = openSync(draft, 'wx', 0o600)
-  writeSync(file, `${randomBytes(32).toString('base64url')}\n`)
+  writeSync(file, `${make().trim()}\n`)
   fsyncSync(file)
   closeSync(file)
   try {
@@ -46,6 +51,13 @@ export function secret(dataFolder: string, name: string): string {
   }
   syncFolder(folder)
   return findSecret(dataFolder, name) as string
+}
+
+/** Forgets a secret that was used up. */
+export function removeSecret(dataFolder: string, name: string): void {
+  const folder = join(dataFolder, 'secrets')
+  rmSync(join(folder, name), { force: true })
+  if (existsSync(folder)) syncFolder(folder)
 }
 
 /** Makes a new or renamed entry of a folder survive a power failure. Windows has no such call and needs none. */
