@@ -133,6 +133,7 @@ create table difficulty (
   answered_on date
 );
 create index difficulty_task on difficulty (task_id);
+create index difficulty_open on difficulty (asked_unit_id, raised_on) where answered_on is null;
 
 create table extension (
   id uuid primary key default gen_random_uuid(),

@@ -2,6 +2,7 @@ import type { Module } from '#platform/http'
 import { routes } from './routes.ts'
 
 export { type Assigned, assignTasks } from './assigning.ts'
+export { breakDown, mostBlocked, mostLate, scopeOf, trend, unitsInScope } from './figures.ts'
 export { taskFollower } from './handovers.ts'
 export { countTasks } from './queries.ts'
 

@@ -59,8 +59,11 @@ type Flat = Omit<TaskRow, 'lead' | 'supervising' | 'officer' | 'document' | 'can
   state: TaskState
 }
 
+/** A row of the list; `supportUnitIds` stays inside the server. */
+export type ListedTask = TaskRow & { supportUnitIds: number[] }
+
 /** Tasks in list order with what each shows and allows. Names are joined to the page only. */
-export async function rowsWhere(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<TaskRow[]> {
+export async function rowsWhere(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<ListedTask[]> {
   const { rows } = await sql<Flat>`
     select t.id, t.code, t.title, t.product, t.state, ${classSql('verdict', ctx.today)} as class,
       ${classSql('claim', ctx.today)} as "classByClaim", t.assigned_on as "assignedOn", t.due_kind as "dueKind",
@@ -87,7 +90,7 @@ const unitRef = (id: number, code: string, name: string, endedOn: string | null)
   endedOn,
 })
 
-function shape(ctx: Ctx, row: Flat): TaskRow {
+function shape(ctx: Ctx, row: Flat): ListedTask {
   const parties = {
     state: row.state,
     leadUnitId: row.leadId,

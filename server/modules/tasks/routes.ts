@@ -1,18 +1,25 @@
 import * as tasks from '@liem/domain/tasks/contract'
+import * as figuresContract from '@liem/domain/tasks/figures.contract'
 import * as steps from '@liem/domain/tasks/steps.contract'
 import { bind, bindFile } from '#platform/http'
 import * as assigning from './assigning.ts'
 import * as claims from './claims.ts'
 import * as difficulties from './difficulties.ts'
 import * as extensions from './extensions.ts'
+import * as figures from './figures.ts'
 import * as handovers from './handovers.ts'
+import * as imports from './import.ts'
 import * as queries from './queries.ts'
 import * as reading from './reading.ts'
+import * as sheet from './sheet.ts'
 import * as verdicts from './verdicts.ts'
 
 export const routes = [
   bind(tasks.listTasks, (ctx, { query }) => queries.list(ctx, query)),
   bind(tasks.readTask, (ctx, { params }) => reading.read(ctx, params.id)),
+  bindFile(tasks.exportTasks, (ctx, { query }) => sheet.exportList(ctx, query)),
+  bind(figuresContract.importTasks, (ctx, { body, files }) => imports.importList(ctx, body, files)),
+  bind(figuresContract.readUnitFigures, (ctx, { params }) => figures.ofUnit(ctx, params.id)),
   bind(steps.listTaskJournal, (ctx, { params }) => reading.timeline(ctx, params.id)),
   bindFile(steps.readEvidence, (ctx, { params }) => reading.evidence(ctx, params.id, params.fileId)),
   bind(steps.assignTask, (ctx, { body }) => assigning.assign(ctx, body)),
