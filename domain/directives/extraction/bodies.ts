@@ -72,6 +72,15 @@ function level(tokens: readonly Token[], from: number): number {
 
 function withTails(tokens: readonly Token[], from: number): number {
   let end = from
+  if (
+    at(tokens, end)?.low === 'của' &&
+    at(tokens, end + 1)?.capital &&
+    end > 0 &&
+    kinds.match(tokens, end - 1) === end
+  ) {
+    const owner = fixedNames.match(tokens, end + 1)
+    if (owner > 0) end = level(tokens, owner)
+  }
   for (let n = 0; n < 3; n++) {
     const tail = tails.match(tokens, end)
     if (tail < 0) break
@@ -123,8 +132,28 @@ function kindList(tokens: readonly Token[], from: number, free: boolean): Match 
     end = next
   }
   if (free && count < 2) return undefined
+  if (!free && count === 1) end = withFunction(tokens, from, end)
   if (!free && count === 1 && vagueKinds.has(first) && end - from === 1) return undefined
   return { end, collective: true }
+}
+
+/** "các phòng nghiệp vụ", "các Tổ xác minh": words that tell what the groups are for. */
+function withFunction(tokens: readonly Token[], from: number, kindEnd: number): number {
+  let end = kindEnd
+  while (
+    end < kindEnd + 3 &&
+    at(tokens, end)?.word &&
+    !at(tokens, end)?.capital &&
+    !isStop(tokens, end) &&
+    dutyVerbs.match(tokens, end) < 0 &&
+    jointAfter(tokens, end) < 0
+  )
+    end++
+  if (end === kindEnd && kindEnd - from === 1 && /^(?:tổ|đoàn|đội|phòng)$/.test(at(tokens, from)?.low ?? '')) {
+    const verb = dutyVerbs.match(tokens, end)
+    if (verb > 0 && dutyVerbs.match(tokens, verb) > 0) return verb
+  }
+  return end === kindEnd + 3 ? kindEnd : end
 }
 
 /** "tổ chức", "hội", "báo" may be a verb or the beginning of another word. */
@@ -339,7 +368,14 @@ export function bodyAt(tokens: readonly Token[], i: number): Match | undefined {
   }
   const inner = plain(tokens, start)
   if (inner) return { end: inner.end, collective: inner.collective }
-  if (held) return plain(tokens, i)
+  if (held) {
+    const whole = plain(tokens, i)
+    if (whole) return whole
+    // "Chánh Thanh tra tỉnh", "Giám đốc" before a verb: the post stands for its body.
+    const lev = level(tokens, start)
+    if (lev > start || (at(tokens, i)?.capital && dutyVerbs.match(tokens, start) > 0))
+      return { end: withTails(tokens, lev), collective: false }
+  }
   return undefined
 }
 

@@ -45,7 +45,8 @@ export function deadlinesIn(raw: string, calendar: Calendar, stated: boolean, ba
       const left = text.slice(Math.max(0, from - 90), from)
       if (form.skip) taken.push([from, to])
       if (!meaning) continue
-      if (citedDate.test(left) && !before.test(left)) {
+      const dated = meaning.kind !== 'event'
+      if (dated && citedDate.test(left) && !before.test(left)) {
         taken.push([from, to])
         continue
       }
@@ -58,7 +59,7 @@ export function deadlinesIn(raw: string, calendar: Calendar, stated: boolean, ba
           continue
         }
         const ahead = meaning.kind === 'date' && meaning.date && calendar.issued && /trước\s+(?:ngày\s+)?$/iu.test(left)
-        if (!ahead && otherDate.test(left)) {
+        if (dated && !ahead && otherDate.test(left)) {
           taken.push([from, to])
           continue
         }

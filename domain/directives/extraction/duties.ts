@@ -33,7 +33,7 @@ const openers = book(
 
 /** What a body does in a report of facts: no duty. */
 const factual =
-  /^(?:đã|đang|vừa|còn|chưa|được|bị|là|gồm|đạt|nhận được|ghi nhận|sẽ được|có (?!trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp|phương án|hình thức|ý kiến|thể chủ)|tại|ngày|nêu|cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|kết luận|thống nhất (?:về|với|kết luận)|đồng ý|và|hoặc|trở thành|thuộc|do|về|ở|cũng|luôn|không còn|cơ bản|nhất trí)(?![\p{L}])/iu
+  /^(?:đã|đang|vừa|còn|chưa|được|bị|là (?!(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực|chủ trì))|gồm|đạt|nhận được|ghi nhận|sẽ được|có (?!trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp|phương án|hình thức|ý kiến|thể chủ)|tại|ngày|nêu|cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|kết luận|thống nhất (?:về|với|kết luận)|đồng ý|và|hoặc|trở thành|thuộc|do|về|ở|cũng|luôn|không còn|cơ bản|nhất trí)(?![\p{L}])/iu
 
 const issuerWords =
   /^(?:(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s+(?:tỉnh|thành phố|Thành phố|xã|phường|đặc khu)|(?:Phó )?Thủ tướng|Chính phủ|Ban Thường vụ|Ban Bí thư|Bộ Chính trị|(?:Thường trực )?(?:Tỉnh|Thành|Đảng) ủy|Bộ trưởng|Văn phòng|Trưởng Ban|Ban Chỉ đạo|Chủ tịch)/iu
@@ -43,6 +43,23 @@ const leadsIn =
 
 /** Reads the duty a sentence lays on the bodies it begins with; undefined when it lays none. */
 export function dutyOf(raw: string, base = 0): Duty | undefined {
+  return plainDuty(raw, base) ?? longNamed(raw, base)
+}
+
+const longName =
+  /^((?:Giao\s+)?((?:Phòng|Ban|Cục|Vụ|Chi cục|Trung tâm|Viện|Tổ|Hội đồng|Trưởng|Phó|Công chức|Cán bộ|Thủ trưởng|Người đứng đầu|Chủ tịch|Giám đốc|Các|Đơn vị|Cơ quan|Bộ phận|Chủ đầu tư|Nhà thầu|Doanh nghiệp)\s[^;.:()]{2,110}?))\s(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?![\p{L}]))/u
+
+/** A name the books do not hold, told by the express word behind it ("Phòng Theo dõi công tác … chủ trì …"). */
+function longNamed(raw: string, base: number): Duty | undefined {
+  const m = longName.exec(sameTones(raw))
+  if (!m?.[1] || !m[2] || factual.test(m[2].split(' ').slice(1).join(' '))) return undefined
+  const start = m[1].length - m[2].length
+  const span = { start: base + start, end: base + m[1].length }
+  const lead: FoundBody = { text: raw.slice(start, m[1].length), span, collective: /^Các\s/u.test(m[2]) }
+  return { leads: [lead], supports: supportsIn(raw, tokensOf(raw), base), express: true, verbAt: m[1].length + 1 }
+}
+
+function plainDuty(raw: string, base: number): Duty | undefined {
   const text = sameTones(raw)
   const tokens = tokensOf(raw)
   const opened = openers.match(tokens, 0)
@@ -93,9 +110,14 @@ function dutyAt(raw: string, text: string, tokens: readonly Token[], from: numbe
   const after = rest.trimStart()
   const verbAt = end + shift
   const label = after.startsWith(':')
-  const spoken = after.replace(/^[,:\s–-]+/u, '')
+  const spoken = list.bodies.at(-1)?.collective
+    ? behindClause(after.replace(/^[,:\s–-]+/u, ''))
+    : after.replace(/^[,:\s–-]+/u, '')
   if (!handed && factual.test(spoken)) return undefined
-  const verb = firstVerb(text, tokens, list.end)
+  const verb =
+    firstVerb(text, tokens, list.end) ||
+    beginsWithDuty(spoken) ||
+    /^là (?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực|chủ trì)/u.test(spoken)
   const express = handed || /^(?:chủ trì|có trách nhiệm|chịu trách nhiệm(?! về)|chủ động chủ trì)/iu.test(spoken)
   if (!handed && !label && !verb) return undefined
   if (
@@ -110,6 +132,24 @@ function dutyAt(raw: string, text: string, tokens: readonly Token[], from: numbe
     return undefined
   const supports = supportsIn(raw, tokens, base).filter((s) => !list.bodies.some((l) => l.span.start === s.span.start))
   return { leads: list.bodies, supports, express, verbAt }
+}
+
+/** "các cơ quan, đơn vị có người được xác minh cung cấp …": passes over the clause that says which ones. */
+function behindClause(after: string): string {
+  if (
+    !/^(?:có(?! trách nhiệm| kế hoạch| văn bản| giải pháp| biện pháp| phương án| ý kiến)|nơi|đang|được giao|quản lý|sử dụng|thuộc|nằm)\s/iu.test(
+      after,
+    )
+  )
+    return after
+  const tokens = tokensOf(after)
+  for (let i = 2; i < Math.min(tokens.length, 14); i++) {
+    if (tokens[i]?.text === ',' || tokens[i]?.text === ';' || tokens[i]?.text === '.') return after
+    const verb = dutyVerbs.match(tokens, i)
+    if (verb > i + 1 && !/^(?:được|bị|việc|công|đang|về|theo|nhiệm)$/.test(tokens[i - 1]?.low ?? ''))
+      return after.slice(tokens[i]?.start ?? 0)
+  }
+  return after
 }
 
 function skipAdverbs(tokens: readonly Token[], from: number): number {

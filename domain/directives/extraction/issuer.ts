@@ -37,6 +37,21 @@ export function readIssuer(lines: readonly HeadLine[], end: number): Reading {
     if (!capitals && !(known && (line.heading || line.bold || text.length < 60) && !/[.;:,]$/.test(text))) continue
     if (text.length > 140) continue
     const before = bodies.at(-1)
+    // "CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH …" is one issuer on two lines.
+    if (
+      before &&
+      /^(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THƯỜNG TRỰC|VĂN PHÒNG|BAN THƯỜNG VỤ|ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ)$/u.test(
+        before.text.toUpperCase(),
+      ) &&
+      known &&
+      last === i - 1 &&
+      /^(?:ỦY BAN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY)/u.test(text.toUpperCase())
+    ) {
+      before.text = `${before.text} ${text}`
+      before.span = { start: before.span.start, end: line.span.end }
+      last = i
+      continue
+    }
     if (
       before &&
       (!known || (/^(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)$/u.test(before.text.toUpperCase()) && !known)) &&

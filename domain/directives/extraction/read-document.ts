@@ -51,7 +51,7 @@ export function readDocument(source: SourceText, ledger: LedgerView = { units: [
     calendar,
     addressees: isDocument ? to : [],
     defaultLeads: isDocument ? metWith(head) : [],
-    strict: !isDocument,
+    strict: !isDocument || /^(?:báo cáo|tờ trình|biên bản|giấy mời|hợp đồng)$/.test(head.type.value ?? ''),
   }
   const memory = { columns: undefined }
   const found =

@@ -245,6 +245,11 @@ function fromText(node: TreeNode, text: string, context: Context, setting: Setti
       continue
     }
     if (isClosingClause(words) || isBoilerplate(words)) continue
+    const aside = duty ? undefined : bracketed(words, start)
+    if (aside && acceptable(aside, words, context) && !setting.strict) {
+      out.push(draftling(node, words, start, aside.leads, 'sentence', aside.supports, setting))
+      continue
+    }
     const before = out.at(-1)
     if (before) {
       extend(before, sentence, start, setting)
@@ -295,6 +300,18 @@ function fromText(node: TreeNode, text: string, context: Context, setting: Setti
     }
   }
   return out
+}
+
+/** "Công khai ngân sách (Sở Tài chính chủ trì; …)", "… do Sở Tài chính chủ trì": the lead stands behind the work. */
+function bracketed(words: string, start: number): Duty | undefined {
+  for (const m of words.matchAll(
+    /\(([^()]{8,240})\)|(?<=[\s,])(?:do|giao)\s(\p{L}[^,;.()]{4,120}?(?:chủ trì|thực hiện|tham mưu|phụ trách)[^;.()]*)/gu,
+  )) {
+    const inner = m[1] ?? m[2] ?? ''
+    const duty = dutyOf(inner, start + m.index + m[0].indexOf(inner))
+    if (duty?.express || (duty && m[2])) return duty
+  }
+  return undefined
 }
 
 const strictEnough = (duty: Duty, words: string) =>

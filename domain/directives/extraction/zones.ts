@@ -58,7 +58,7 @@ export function isBoilerplate(text: string): boolean {
 
 /** The paper's own opening words: "UBND tỉnh ban hành Kế hoạch … như sau:". */
 export function isOpening(text: string): boolean {
-  return /(?:ban hành|xây dựng|đề ra|thông báo|có ý kiến|quyết định|kết luận|yêu cầu|chỉ đạo)[^.]{0,400}(?:như sau|nội dung sau|cụ thể sau)\s*:?\s*$/iu.test(
+  return /(?:ban hành|xây dựng|đề ra|thông báo|báo cáo|hướng dẫn|quy định|triển khai|có ý kiến|quyết định|kết luận|yêu cầu|chỉ đạo)[^.]{0,400}(?:như sau|nội dung sau|cụ thể sau)\s*:?\s*$/iu.test(
     text,
   )
 }
