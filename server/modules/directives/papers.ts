@@ -1,29 +1,13 @@
 import type { attachPaper } from '@liem/domain/directives/contract'
-import { secrecyMarkIn } from '@liem/domain/directives/secrecy'
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf } from '@liem/domain/kernel/route'
 import type { Ctx, OutsideCtx } from '#platform/ctx'
 import { attach, filesOf } from '#platform/files'
 import type { FileAnswer, UploadedFile } from '#platform/http'
 import * as journal from '#platform/journal'
-import { readOfficeFile } from '#platform/office-files/read'
 import { keepersOf, keeps } from './policy.ts'
+import { refuseSecretFile } from './secrecy.ts'
 import { getDocument, unitsOf } from './store.ts'
-
-/** Kinds whose text is looked at before the file is kept; pictures and sheets have none that could be. */
-const pictures = /\.(?:png|jpe?g|tiff?|webp|xlsx)$/i
-
-/** Refuses a file that bears a secrecy mark, unless this installation stands on an independent network. Nothing is kept of it. */
-export async function checkNotSecret(ctx: Pick<OutsideCtx, 'parts'>, file: UploadedFile) {
-  if (ctx.parts.settings.network === 'independent-lan' || pictures.test(file.name)) return
-  try {
-    const mark = secrecyMarkIn(await readOfficeFile(file.bytes, file.name))
-    if (mark) throw new Refusal('document.secret', { mark })
-  } catch (error) {
-    // A scan has no text to look at; every other fault of the file is refused as it is.
-    if (!(error instanceof Refusal) || error.code !== 'file.no_text') throw error
-  }
-}
 
 /** Attaches files to a document. They are looked at before a transaction begins and stored only when all of them may be kept. */
 export async function attachAll(
@@ -33,8 +17,7 @@ export async function attachAll(
   files: readonly UploadedFile[],
 ) {
   if (!files.length) throw new Refusal('request.invalid', {}, [{ path: 'file', words: 'Xin chọn tệp' }])
-  await outside.transaction((ctx) => getMayAttach(ctx, documentId))
-  for (const file of files) await checkNotSecret(outside, file)
+  for (const file of files) await refuseSecretFile(outside, file)
   return outside.transaction(async (ctx) => {
     const doc = await getMayAttach(ctx, documentId)
     const ids: string[] = []

@@ -1,8 +1,6 @@
-import type { Draft } from '@liem/domain/directives/extraction/draft'
 import type { LedgerUnit } from '@liem/domain/directives/extraction/ledger-view'
 import { readDocument } from '@liem/domain/directives/extraction/read-document'
 import type { listReadings, readReading, saveReading } from '@liem/domain/directives/readings.contract'
-import { secrecyMarkIn } from '@liem/domain/directives/secrecy'
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf, OkOf } from '@liem/domain/kernel/route'
 import { sql } from 'kysely'
@@ -13,6 +11,7 @@ import type { UploadedFile } from '#platform/http'
 import * as journal from '#platform/journal'
 import { readOfficeFile } from '#platform/office-files/read'
 import { findBook } from './policy.ts'
+import { refuseSecret } from './secrecy.ts'
 
 /**
  * Reads an uploaded file into a draft for an officer to confirm. The file is read in memory; whether it bears a secrecy mark is
@@ -23,10 +22,9 @@ export async function upload(outside: OutsideCtx, files: readonly UploadedFile[]
   if (!file || more.length)
     throw new Refusal('request.invalid', {}, [{ path: 'file', words: 'Xin chọn một tệp để đọc' }])
   const source = await readOfficeFile(file.bytes, file.name)
+  refuseSecret(outside, source)
   const units = await outside.transaction((ctx) => ledgerUnits(ctx))
   const draft = readDocument(source, { units })
-  const mark = draft.head.secrecy.value ?? secrecyMarkIn(source)
-  if (mark && outside.parts.settings.network !== 'independent-lan') throw new Refusal('document.secret', { mark })
   return outside.transaction(async (ctx) => {
     const unitId = await findBook(ctx)
     if (!unitId) throw new Refusal('permission.missing')
@@ -161,5 +159,3 @@ export async function discard(ctx: Ctx, id: string) {
   await journal.write(ctx, { act: 'directives.discard', subject: { kind: 'reading', id }, unitIds: [reading.unit_id] })
   return { done: true } as const
 }
-
-export type { Draft }

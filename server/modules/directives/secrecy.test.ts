@@ -55,7 +55,9 @@ function filesIn(folder: string): string[] {
 
 test('a file with a secrecy mark is refused and nothing of it stays', async () => {
   const before = await everything(app)
-  const answer = await app.as(clerk).call(readings.readFile, { files: [{ name: 'ke-hoach.txt', bytes: secretText }] })
+  const headers = { 'idempotency-key': '6f0c3f0e-7a3b-4d7e-9a53-0f8a4bb0c001' }
+  const files = [{ name: 'ke-hoach.txt', bytes: secretText }]
+  const answer = await app.as(clerk).call(readings.readFile, { files, headers })
   expect(answer.problem).toMatchObject({ code: 'document.secret', facts: { mark: 'Mật' } })
   expect(await everything(app)).toEqual(before)
 })
@@ -67,7 +69,10 @@ test('so is a secret paper attached to a document, with all that came with it', 
     { name: 'phu-luc.txt', bytes: 'Phụ lục thường' },
     { name: 'kem-theo.txt', bytes: 'TUYỆT MẬT\n\nNội dung' },
   ]
-  const answer = await app.as(clerk).call(contract.attachPaper, { params: { id }, body: { purpose: 'annex' }, files })
+  const headers = { 'idempotency-key': '6f0c3f0e-7a3b-4d7e-9a53-0f8a4bb0c002' }
+  const answer = await app
+    .as(clerk)
+    .call(contract.attachPaper, { params: { id }, body: { purpose: 'annex' }, files, headers })
   expect(answer.problem).toMatchObject({ code: 'document.secret', facts: { mark: 'Tuyệt mật' } })
   expect(await everything(app)).toEqual(before)
   await app.as(clerk).ok(contract.attachPaper, { params: { id }, body: { purpose: 'annex' }, files: files.slice(0, 1) })
