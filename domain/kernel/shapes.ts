@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const IsoDay = z.iso.date('Ngày chưa đúng dạng năm-tháng-ngày')
 export const Instant = z.iso.datetime({ offset: true })
 export const Uuid = z.uuid('Mã định danh không hợp lệ')
-export const UnitId = z.coerce.number().int().positive()
-export const OfficerId = z.coerce.number().int().positive()
+export const UnitId = z.coerce.number().int().positive().max(2_147_483_647)
+export const OfficerId = z.coerce.number().int().positive().max(2_147_483_647)
 
 /** A trimmed line of words, never blank. `what` names the field in the message. */
 export const words = (what: string, max = 500) =>

@@ -13,6 +13,7 @@ import { homeRoutes } from './home.tsx'
 import { root, screen, shell } from './screen.tsx'
 import { sessionRoutes } from './session.tsx'
 import { taskRoutes } from './tasks.tsx'
+import { unitRoutes } from './units.tsx'
 
 const kit = import.meta.env.DEV
   ? [
@@ -30,6 +31,7 @@ const tree = root.addChildren([
     ...accountRoutes,
     ...taskRoutes,
     ...dashboardRoutes,
+    ...unitRoutes,
     screen({ path: '/$', load: () => import('../shell/missing.tsx'), name: 'Missing' }),
   ]),
   ...sessionRoutes,
