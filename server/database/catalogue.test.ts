@@ -118,7 +118,6 @@ test('the portal may call only what is meant for it', async () => {
       and p.prorettype <> 'trigger'::regtype order by 1`)
   // Those of the row policies see nothing without an officer; a new name here needs a reason.
   expect(callable).toEqual([
-    'app_add_job',
     'app_all',
     'app_documents',
     'app_grants',

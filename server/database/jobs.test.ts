@@ -50,7 +50,7 @@ test('a job of a transaction that is undone never runs', async () => {
 
 test('of waiting jobs with one key the last one runs', async () => {
   await sql`select app_add_job('note', '{"id": 1}', 'digest:5')`.execute(database.worker)
-  await sql`select app_add_job('note', '{"id": 2}', 'digest:5')`.execute(database.portal)
+  await sql`select app_add_job('note', '{"id": 2}', 'digest:5')`.execute(database.office)
   expect(await workOff()).toEqual([{ id: 2 }])
 })
 

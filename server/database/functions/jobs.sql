@@ -4,7 +4,7 @@ create or replace function app_add_job(identifier text, payload json default nul
   returns bigint language sql security definer set search_path = pg_catalog, graphile_worker as
 $$ select j.id from graphile_worker.add_job(identifier, payload, run_at => run_at, job_key => key) j $$;
 revoke execute on function app_add_job(text, json, text, timestamptz) from public;
-grant execute on function app_add_job(text, json, text, timestamptz) to app_portal, app_office, app_worker, app_wide, app_scoped;
+grant execute on function app_add_job(text, json, text, timestamptz) to app_office, app_worker, app_wide, app_scoped;
 
 -- Only the worker's login sees and works on the queue itself.
 do $$
