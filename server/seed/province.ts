@@ -1,0 +1,61 @@
+import { clocksOf } from './clocks.ts'
+import { makeDocuments, type World } from './documents.ts'
+import { assignedOf, makeGiven } from './giving.ts'
+import { live } from './life.ts'
+import { logOf } from './log.ts'
+import { makeOfficers, type Staff } from './officers.ts'
+import { makePlans } from './plans.ts'
+import { chanceOf, seedOf } from './random.ts'
+import { noRows, type Rows } from './rows.ts'
+import { timesOf } from './times.ts'
+import { type Ledger, makeUnits } from './units.ts'
+
+export type Province = { rows: Rows; ledger: Ledger; staff: Staff }
+
+/** First day of which the story is whole: the new province has had a year. */
+export const earliestToday = '2026-07-01'
+
+/**
+ * The whole demonstration province in memory, told up to `today`. The same arguments give the same rows.
+ * Throws RangeError before `earliestToday`.
+ */
+export function makeProvince({
+  today,
+  seed = 20250701,
+  passwordHash,
+}: {
+  today: string
+  seed?: number
+  passwordHash: string
+}): Province {
+  if (today < earliestToday) throw new RangeError(`the demonstration is told from ${earliestToday} on`)
+  const rows = noRows()
+  const times = timesOf(today)
+  const part = (name: string) => chanceOf(seedOf(name, seed))
+  const ledger = makeUnits(rows, part('units'))
+  const staff = makeOfficers(rows, ledger, part('officers'), times.today, passwordHash)
+  const log = logOf(part('log'))
+  const world: World = {
+    rows,
+    ledger,
+    staff,
+    times,
+    log,
+    chance: part('documents'),
+    clocks: clocksOf(rows, times, part('clocks')),
+  }
+  const { papers, receipts } = makeDocuments(world)
+  const given = makeGiven({ ...world, chance: part('duties') }, papers.values())
+  const own = makePlans({ ...world, chance: part('plans') }, papers, receipts, given)
+  const serial = { ...world, chance: part('series') }
+  const assigned = [...given, ...own]
+    .flatMap((one) => assignedOf(serial, one))
+    .filter((one) => one.assignedOn <= times.today)
+    .sort((a, b) => (a.assignedOn < b.assignedOn ? -1 : a.assignedOn > b.assignedOn ? 1 : 0))
+  const tasks = { ...world, chance: part('tasks') }
+  assigned.forEach((one, n) => {
+    live(tasks, one, `NV-${one.assignedOn.slice(0, 4)}-${String(n + 1).padStart(6, '0')}`)
+  })
+  log.finish(rows)
+  return { rows, ledger, staff }
+}

@@ -1,0 +1,54 @@
+import type { Insertable } from 'kysely'
+import type { DB } from '#database/tables'
+
+/** Columns the database numbers itself are given here, so that rows can name each other before they are stored. */
+type Numbered = 'unit' | 'officer' | 'post'
+type Row<T extends keyof DB> = Insertable<DB[T]> & (T extends Numbered ? { id: number } : object)
+
+/** Tables the demonstration fills, in an order that meets every reference. */
+export const filled = [
+  'unit',
+  'officer',
+  'credential',
+  'post',
+  'appointment',
+  'officer_role',
+  'absence',
+  'unit_event',
+  'unit_event_unit',
+  'unit_version',
+  'unit_successor',
+  'unit_synonym',
+  'document',
+  'document_relation',
+  'document_text',
+  'item',
+  'item_link',
+  'document_receipt',
+  'spreading',
+  'phase',
+  'review_point',
+  'task_series',
+  'task',
+  'claim',
+  'verdict',
+  'task_progress',
+  'difficulty',
+  'extension',
+  'task_handover',
+  'task_decision',
+  'urging',
+  'obligation',
+  'notice',
+  'file_blob',
+  'attachment',
+  'journal',
+] as const
+export type Filled = (typeof filled)[number]
+
+/** Everything the demonstration stores, table by table. */
+export type Rows = { [T in Filled]: Row<T>[] }
+
+export function noRows(): Rows {
+  return Object.fromEntries(filled.map((table) => [table, []])) as unknown as Rows
+}
