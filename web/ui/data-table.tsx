@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useOpen } from '#lib/address.ts'
 import { countWords, numberWords } from '#lib/format.ts'
 import type { List } from '#lib/query.ts'
@@ -77,6 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const again = list?.again ?? props.again
   const main = columns.find((column) => column.main)?.key ?? columns[0]?.key
   const open = useOpen()
+  const [frame, overflows] = useOverflow()
 
   if (error && !rows?.length) return <QuietError error={error} again={again} />
   if (rows?.length === 0 && !list?.isRefreshing) {
@@ -123,7 +124,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {side && <div className={css.side}>{side}</div>}
         </div>
       )}
-      <div className={`${css.frame} ${css.pages}`} data-cards={wide ? undefined : ''} data-wide={wide ? '' : undefined}>
+      <div
+        className={`${css.frame} ${css.pages}`}
+        ref={frame}
+        data-cards={wide ? undefined : ''}
+        data-wide={wide || overflows ? '' : undefined}
+      >
         {/* Roles are written out because cards on a phone change `display`, which would drop them. */}
         {/* biome-ignore-start lint/a11y/noRedundantRoles: see above */}
         {/* biome-ignore-start lint/a11y/useSemanticElements: see above */}
@@ -248,6 +254,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {opens && <p className="only-read">{w.list.keys}</p>}
     </div>
   )
+}
+
+/** True while the table is wider than its frame; it then scrolls inside, with its own sticky head. */
+function useOverflow() {
+  const [frame, setFrame] = useState<HTMLElement | null>(null)
+  const [overflows, setOverflows] = useState(false)
+  useEffect(() => {
+    const table = frame?.querySelector('table')
+    if (!frame || !table) return
+    const observer = new ResizeObserver(() => setOverflows(table.offsetWidth > frame.clientWidth + 1))
+    observer.observe(frame)
+    observer.observe(table)
+    return () => observer.disconnect()
+  }, [frame])
+  return [setFrame, overflows] as const
 }
 
 const bones = ['1', '2', '3', '4', '5', '6']

@@ -105,9 +105,6 @@ function AccountMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
-          {me.name} · {me.unit.name}
-        </Menu.Label>
         <Menu.Item
           component={Link}
           to={places.account}
@@ -115,7 +112,6 @@ function AccountMenu() {
         >
           {w.account.title}
         </Menu.Item>
-        <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={20} stroke={1.6} aria-hidden />} onClick={() => leave.mutate({})}>
           {leave.isPending ? w.account.signingOut : w.account.signOut}
         </Menu.Item>
