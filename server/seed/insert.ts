@@ -1,11 +1,11 @@
 import { today as todayOf } from '@liem/domain/kernel/dates'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { hashPassword } from '#platform/auth/password'
 import type { Db, Tx } from '#platform/db/as-actor'
 import { type DemoAccount, demoAccounts, demoPassword } from './accounts.ts'
 import { province } from './names.ts'
 import { makeProvince, type Province } from './province.ts'
-import { type Filled, filled, type Rows } from './rows.ts'
+import { type Filled, filled } from './rows.ts'
 
 export type Seeded = {
   /** False: the database already held records and was left as it is. */
@@ -50,8 +50,14 @@ async function namesOf(owner: Db) {
 }
 
 /** Writes the rows of a province, table by table, and lets the database go on counting behind them. */
-export async function insertProvince(tx: Tx, { rows }: Pick<Province, 'rows'>, today: string): Promise<void> {
-  for (const table of filled) await insertAll(tx, table, rows[table])
+export async function insertProvince(tx: Tx, made: Pick<Province, 'rows' | 'journal'>, today: string): Promise<void> {
+  // The next batch is made while the database works on the one before.
+  let running: Promise<unknown> = Promise.resolve()
+  for (const statement of statements(made)) {
+    await running
+    running = statement.execute(tx)
+  }
+  await running
   await sql`select setval(pg_get_serial_sequence('unit', 'id'), (select max(id) from unit)),
     setval(pg_get_serial_sequence('officer', 'id'), (select max(id) from officer)),
     setval(pg_get_serial_sequence('post', 'id'), (select max(id) from post)),
@@ -59,33 +65,42 @@ export async function insertProvince(tx: Tx, { rows }: Pick<Province, 'rows'>, t
   await sql`select refresh_units(${today}::date)`.execute(tx)
 }
 
-/** Columns whose text is JSON already. */
-const jsonColumns = new Set(['source', 'terms', 'facts', 'milestones', 'paper'])
-const batch = 4000
+const batch = 1500
 
-/** One statement per batch of rows that fill the same columns: they travel as JSON and become rows of the table's own type. */
-async function insertAll<T extends Filled>(tx: Tx, table: T, rows: Rows[T]): Promise<void> {
-  const shapes = new Map<string, Record<string, unknown>[]>()
-  for (const row of rows as Record<string, unknown>[]) {
+function* statements({ rows, journal }: Pick<Province, 'rows' | 'journal'>): Generator<RawBuilder<unknown>> {
+  for (const table of filled) {
+    for (const [shape, same] of shapesOf(rows[table]))
+      for (let at = 0; at < same.length; at += batch) yield insertion(table, shape, same.slice(at, at + batch))
+  }
+  for (const entries of journal(batch)) yield insertion('journal', Object.keys(entries[0] ?? {}).join(), entries)
+}
+
+type AnyRow = Record<string, unknown>
+
+/** Rows that fill the same columns together: columns left out keep their defaults. */
+function shapesOf(rows: readonly AnyRow[]): Map<string, AnyRow[]> {
+  const shapes = new Map<string, AnyRow[]>()
+  for (const row of rows) {
     const shape = Object.keys(row).join()
     const same = shapes.get(shape)
     if (same) same.push(row)
     else shapes.set(shape, [row])
   }
-  for (const [shape, same] of shapes) {
-    const list = sql.join(shape.split(',').map((column) => sql.ref(column)))
-    for (let at = 0; at < same.length; at += batch) {
-      const text = `[${same
-        .slice(at, at + batch)
-        .map(rowAsJson)
-        .join(',')}]`
-      await sql`insert into ${sql.table(table)} (${list}) overriding system value
-        select ${list} from json_populate_recordset(null::${sql.table(table)}, ${text}::json)`.execute(tx)
-    }
-  }
+  return shapes
 }
 
-function rowAsJson(row: Record<string, unknown>): string {
+/** Rows travel as JSON and become rows of the table's own type. */
+function insertion(table: string, shape: string, rows: readonly AnyRow[]): RawBuilder<unknown> {
+  const list = sql.join(shape.split(',').map((column) => sql.ref(column)))
+  const text = `[${rows.map(rowAsJson).join(',')}]`
+  return sql`insert into ${sql.table(table)} (${list}) overriding system value
+    select ${list} from json_populate_recordset(null::${sql.table(table)}, ${text}::json)`
+}
+
+/** Columns whose text is JSON already. */
+const jsonColumns = new Set(['source', 'terms', 'facts', 'milestones', 'paper'])
+
+function rowAsJson(row: AnyRow): string {
   const parts = Object.entries(row).map(([column, value]) => `"${column}":${valueAsJson(column, value)}`)
   return `{${parts.join(',')}}`
 }

@@ -1,13 +1,14 @@
 import type { Entry } from '#platform/journal'
 import { entryRow } from '#platform/journal'
 import type { Chance } from './random.ts'
-import type { Rows } from './rows.ts'
+import type { JournalRow } from './rows.ts'
 
 /** Collects acts; they are written in the order of their time, as they happened. */
 export type Log = {
   /** An act on a day, at an office hour. `after`: not before this instant. Answers its instant. */
   write(on: string, officerId: number, entry: Entry, after?: string): string
-  finish(rows: Rows): void
+  /** The entries in the order of their time, in batches made one by one. */
+  batches(size: number): Generator<JournalRow[]>
 }
 
 const minuteMs = 60_000
@@ -23,10 +24,14 @@ export function logOf(chance: Chance): Log {
       acts.push({ at, officerId, entry })
       return at
     },
-    finish(rows) {
+    *batches(size) {
       acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-      for (const { at, officerId, entry } of acts)
-        rows.journal.push(entryRow({ now: new Date(at), onBehalfOf: null, actor: { officerId } }, entry))
+      for (let i = 0; i < acts.length; i += size)
+        yield acts
+          .slice(i, i + size)
+          .map(({ at, officerId, entry }) =>
+            entryRow({ now: new Date(at), onBehalfOf: null, actor: { officerId } }, entry),
+          )
     },
   }
 }

@@ -6,11 +6,17 @@ import { logOf } from './log.ts'
 import { makeOfficers, type Staff } from './officers.ts'
 import { makePlans } from './plans.ts'
 import { chanceOf, seedOf } from './random.ts'
-import { noRows, type Rows } from './rows.ts'
+import { type JournalRow, noRows, type Rows } from './rows.ts'
 import { timesOf } from './times.ts'
 import { type Ledger, makeUnits } from './units.ts'
 
-export type Province = { rows: Rows; ledger: Ledger; staff: Staff }
+export type Province = {
+  rows: Rows
+  /** The journal in the order of time; the entries are made while the caller already stores the first ones. */
+  journal(batchSize: number): Iterable<JournalRow[]>
+  ledger: Ledger
+  staff: Staff
+}
 
 /** First day of which the story is whole: the new province has had a year. */
 export const earliestToday = '2026-07-01'
@@ -56,6 +62,5 @@ export function makeProvince({
   assigned.forEach((one, n) => {
     live(tasks, one, `NV-${one.assignedOn.slice(0, 4)}-${String(n + 1).padStart(6, '0')}`)
   })
-  log.finish(rows)
-  return { rows, ledger, staff }
+  return { rows, journal: log.batches, ledger, staff }
 }

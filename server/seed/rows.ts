@@ -42,12 +42,14 @@ export const filled = [
   'notice',
   'file_blob',
   'attachment',
-  'journal',
 ] as const
 export type Filled = (typeof filled)[number]
 
-/** Everything the demonstration stores, table by table. */
+/** Everything the demonstration stores but the journal, table by table. */
 export type Rows = { [T in Filled]: Row<T>[] }
+
+/** An entry of the journal, as `platform/journal` makes it. */
+export type JournalRow = Insertable<DB['journal']>
 
 export function noRows(): Rows {
   return Object.fromEntries(filled.map((table) => [table, []])) as unknown as Rows
