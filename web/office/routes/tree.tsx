@@ -9,6 +9,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { parseSearch, stringifySearch } from '#lib/address.ts'
 import { accountRoutes } from './account.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
+import { directiveRoutes } from './directives.tsx'
 import { homeRoutes } from './home.tsx'
 import { root, screen, shell } from './screen.tsx'
 import { sessionRoutes } from './session.tsx'
@@ -29,6 +30,7 @@ const tree = root.addChildren([
   shell.addChildren([
     ...homeRoutes,
     ...accountRoutes,
+    ...directiveRoutes,
     ...taskRoutes,
     ...dashboardRoutes,
     ...unitRoutes,
