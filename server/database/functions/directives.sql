@@ -80,3 +80,60 @@ begin
   delete from public.document_relation where from_id = stub or to_id = stub;
   return moved + more;
 end $$;
+
+-- Who sees which columns of a document's matrix: whoever keeps it all of them, others those of their units, and nobody any of a
+-- document he may not know of. One rule for the matrix and for what a cell opens to.
+create or replace function coverage_units(doc uuid) returns table (every_unit boolean, units int[]) language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select app_all() or doc in (select app_kept_documents()), app_paper_units()
+   where app_all() or doc in (select app_documents()) $$;
+
+-- What stands behind the matrix item × unit: per unit its cells as 'position,planItems,asked,tasks,started,claimed,verified,overdue;…'.
+-- Tasks of a unit for an item are those assigned to it, and those of its own plan's items that answer the item, whoever carries
+-- them out; recalled ones apart. Looks past the row policies of tasks: checking 300,000 rows against the arrays of a province
+-- takes seconds, checking the units afterwards nothing.
+create or replace function coverage_tallies(doc uuid, on_day date, only_item uuid default null, only_unit int default null) returns table (unit_id int, cells text) language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ with may as materialized (select * from coverage_units(doc)),
+   seen as materialized (select unnest(units) as unit from may),
+   mine as (select i.id, i.position from public.item i where i.document_id = doc and (only_item is null or i.id = only_item)),
+   answered as (
+     select mine.position, l.item_id, r.unit_id as unit
+     from public.document_receipt r join public.item p on p.document_id = r.plan_document_id
+       join public.item_link l on l.item_id = p.id join mine on mine.id = l.upper_item_id
+     where r.document_id = doc and r.passed_to_unit_id is null and (only_unit is null or r.unit_id = only_unit)
+   ),
+   facts as (
+     select mine.position, t.lead_unit_id as unit, 0 as plan, 1 as asked, t.state, t.started_on, t.due_on
+     from mine join public.task t on t.item_id = mine.id
+     where t.state <> 'recalled' and (only_unit is null or t.lead_unit_id = only_unit)
+       and ((select every_unit from may) or t.lead_unit_id in (select unit from seen))
+     union all
+     select a.position, a.unit, 0, 0, t.state, t.started_on, t.due_on
+     from answered a join public.task t on t.item_id = a.item_id where t.state <> 'recalled'
+     union all
+     select position, unit, 1, 0, null, null, null from answered
+   ),
+   tally as (
+     select unit, position, sum(plan) as plan, sum(asked) as asked, count(state) as tasks,
+       count(*) filter (where started_on is not null or state in ('partly', 'returned')) as started,
+       count(*) filter (where state = 'claimed') as claimed, count(*) filter (where state = 'done') as verified,
+       count(*) filter (where state not in ('done', 'suspended') and due_on < on_day) as overdue
+     from facts where (select every_unit from may) or unit in (select unit from seen) group by unit, position
+   )
+   select unit, string_agg(position || ',' || plan || ',' || asked || ',' || tasks || ',' || started || ',' || claimed || ',' || verified || ',' || overdue, ';')
+   from tally group by unit $$;
+
+-- The tasks that one cell counts, for whoever sees the cell.
+create or replace function coverage_tasks(doc uuid, item_of_doc uuid, of_unit int)
+  returns table (id uuid, code text, title text, state text, due_on date, claimed_on date, verified_on date, verified_late boolean, own boolean)
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select t.id, t.code, t.title, t.state, t.due_on, t.claimed_on, t.verified_on, t.verified_late, t.item_id <> item_of_doc
+   from public.task t
+   where t.state <> 'recalled'
+     and exists (select 1 from coverage_units(doc) may where may.every_unit or of_unit = any (may.units))
+     and exists (select 1 from public.item i where i.id = item_of_doc and i.document_id = doc)
+     and (t.item_id = item_of_doc and t.lead_unit_id = of_unit or t.item_id in (
+       select l.item_id from public.document_receipt r join public.item p on p.document_id = r.plan_document_id join public.item_link l on l.item_id = p.id
+       where r.document_id = doc and r.unit_id = of_unit and r.passed_to_unit_id is null and l.upper_item_id = item_of_doc))
+   order by t.due_on nulls last, t.code limit 500 $$;

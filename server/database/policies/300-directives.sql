@@ -1,5 +1,5 @@
 grant execute on function app_paper_units(), app_kept_documents(), app_documents(), document_validity(uuid[], date), documents_matching(text), merge_stub(uuid, uuid),
-  symbol_key(text), takes_effect(document, date) to app_wide, app_scoped;
+  coverage_tallies(uuid, date, uuid, int), coverage_tasks(uuid, uuid, int), symbol_key(text), takes_effect(document, date) to app_wide, app_scoped;
 do $$
 declare
   t text;

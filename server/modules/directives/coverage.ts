@@ -20,13 +20,11 @@ import { documentRef } from './page.ts'
 import { getDocument } from './store.ts'
 
 type Matrix = OkOf<typeof readCoverage>
-type ItemRow = Matrix['items'][number]
+type ItemRow = Matrix['items'][number] & { position: number }
 type UnitRow = Matrix['units'][number] & { needsPlan: boolean; planLate: boolean }
 
 /** What a cell's tasks came to: how many, begun, claimed, verified, overdue; and whether the unit's plan answers the item. */
 type Tally = {
-  unitId: number
-  itemId: string
   planItems: number
   asked: number
   tasks: number
@@ -35,32 +33,28 @@ type Tally = {
   verified: number
   overdue: number
 }
+/** By unit, then by position of the item. */
+type Tallies = Map<number, Map<number, Tally>>
 
-/**
- * Tasks of a unit for an item: those assigned to it, and those of its own plan's items that answer the item, whoever carries
- * them out. Recalled ones apart. One statement for the whole matrix; row policies decide whose columns appear.
- */
-const talliesSql = (documentId: string, today: string, only = sql`true`) => sql`
-  with mine as (select i.id from item i where i.document_id = ${documentId}),
-  answered as (
-    select l.upper_item_id, l.item_id, r.unit_id
-    from document_receipt r join item p on p.document_id = r.plan_document_id join item_link l on l.item_id = p.id
-    where r.document_id = ${documentId} and r.passed_to_unit_id is null and l.upper_item_id in (select id from mine)
-  ),
-  facts as (
-    select t.item_id as upper, t.lead_unit_id as unit, 0 as plan, 1 as asked, t.state, t.started_on, t.due_on, t.verified_on
-    from task t where t.item_id in (select id from mine) and t.state <> 'recalled'
-    union all
-    select a.upper_item_id, a.unit_id, 0, 0, t.state, t.started_on, t.due_on, t.verified_on
-    from answered a join task t on t.item_id = a.item_id where t.state <> 'recalled'
-    union all
-    select upper_item_id, unit_id, 1, 0, null, null, null, null from answered
+/** One statement for the whole matrix; the database function decides whose columns the officer sees. */
+async function readTallies(ctx: Ctx, documentId: string, only?: { itemId: string; unitId: number }): Promise<Tallies> {
+  const { rows } = await sql<{ unit_id: number; cells: string }>`
+    select unit_id, cells from coverage_tallies(${documentId}::uuid, ${ctx.today}::date, ${only?.itemId ?? null}::uuid, ${only?.unitId ?? null}::int)`.execute(
+    ctx.tx,
   )
-  select unit as "unitId", upper as "itemId", sum(plan)::int as "planItems", sum(asked)::int as asked, count(state)::int as tasks,
-    count(*) filter (where started_on is not null or state in ('partly', 'returned'))::int as started,
-    count(*) filter (where state = 'claimed')::int as claimed, count(*) filter (where state = 'done')::int as verified,
-    count(*) filter (where state not in ('done', 'suspended') and due_on < ${today}::date)::int as overdue
-  from facts where ${only} group by unit, upper`
+  return new Map(
+    rows.map(({ unit_id, cells }) => [
+      unit_id,
+      new Map(
+        cells.split(';').map((cell) => {
+          const [at = 0, planItems = 0, asked = 0, tasks = 0, started = 0, claimed = 0, verified = 0, overdue = 0] =
+            cell.split(',').map(Number)
+          return [at, { planItems, asked, tasks, started, claimed, verified, overdue }]
+        }),
+      ),
+    ]),
+  )
+}
 
 const factsOf = (tally: Tally | undefined, unit: Pick<UnitRow, 'needsPlan' | 'planLate'>): CellFacts => ({
   asked: unit.needsPlan || (tally?.asked ?? 0) > 0 || (tally?.planItems ?? 0) > 0,
@@ -77,19 +71,13 @@ const factsOf = (tally: Tally | undefined, unit: Pick<UnitRow, 'needsPlan' | 'pl
 /** The matrix item × unit. Filters leave out rows and columns; a state keeps units that have at least one such cell. */
 export async function read(ctx: Ctx, documentId: string, query: QueryOf<typeof readCoverage>): Promise<Matrix> {
   await getDocument(ctx.tx, documentId)
-  const items = await listRows(ctx, documentId)
-  const { rows: tallies } = await sql<Tally>`${talliesSql(documentId, ctx.today)}`.execute(ctx.tx)
-  const units = await listColumns(ctx, documentId, [...new Set(tallies.map((one) => one.unitId))], query)
-  const row = new Map(items.map((item, i) => [item.id, i]))
-  const column = new Map(units.map((unit, i) => [unit.id, i]))
-  const found: (Tally | undefined)[][] = units.map(() => new Array(items.length))
-  for (const one of tallies) {
-    const at = column.get(one.unitId)
-    const i = row.get(one.itemId)
-    const cells = at === undefined ? undefined : found[at]
-    if (cells && i !== undefined) cells[i] = one
-  }
-  const all = units.map((unit, at) => items.map((_, i) => coverageOf(factsOf(found[at]?.[i], unit))))
+  const tallies = await readTallies(ctx, documentId)
+  const items = await listRows(ctx, documentId, new Set([...tallies.values()].flatMap((cells) => [...cells.keys()])))
+  const units = await listColumns(ctx, documentId, [...tallies.keys()], query)
+  const all = units.map((unit) => {
+    const found = tallies.get(unit.id)
+    return items.map((item) => coverageOf(factsOf(found?.get(item.position), unit)))
+  })
   const wanted = new Set(query.state)
   const shown = units.map((_, at) => at).filter((at) => !wanted.size || all[at]?.some((state) => wanted.has(state)))
   const totals = Object.fromEntries(coverageStateNames.map((state) => [state, 0])) as Record<CoverageState, number>
@@ -97,7 +85,7 @@ export async function read(ctx: Ctx, documentId: string, query: QueryOf<typeof r
   for (const states of cells) for (const state of states) totals[state]++
   return {
     asOf: ctx.today,
-    items,
+    items: items.map(({ position: _, ...item }) => item),
     units: shown.flatMap((at) => {
       const unit = units[at]
       return unit ? [{ id: unit.id, code: unit.code, name: unit.name, endedOn: unit.endedOn, kind: unit.kind }] : []
@@ -107,11 +95,11 @@ export async function read(ctx: Ctx, documentId: string, query: QueryOf<typeof r
   }
 }
 
-/** Rows: items that are duties, or that tasks or links name. */
-async function listRows(ctx: Ctx, documentId: string): Promise<ItemRow[]> {
+/** Rows: items that are duties, and those with something in their cells. */
+async function listRows(ctx: Ctx, documentId: string, filled: ReadonlySet<number>): Promise<ItemRow[]> {
   const { rows } = await sql<ItemRow>`
-    select i.id, i.path, i.words from item i
-    where i.document_id = ${documentId} and (i.is_duty or exists (select 1 from task t where t.item_id = i.id and t.state <> 'recalled'))
+    select i.id, i.path, i.words, i.position from item i
+    where i.document_id = ${documentId} and (i.is_duty or i.position = any (${[...filled]}::int[]))
     order by i.position`.execute(ctx.tx)
   return rows
 }
@@ -142,13 +130,14 @@ export async function cell(
   await getDocument(ctx.tx, documentId)
   const item = await ctx.tx
     .selectFrom('item')
-    .select(['id', 'path', 'words'])
+    .select(['id', 'path', 'words', 'position'])
     .where('id', '=', itemId)
     .where('document_id', '=', documentId)
     .executeTakeFirst()
   const [unit] = (await listColumns(ctx, documentId, [unitId], {})).filter((one) => one.id === unitId)
-  const { rows: tallies } = await sql<Tally>`
-    ${talliesSql(documentId, ctx.today, sql`upper = ${itemId}::uuid and unit = ${unitId}`)}`.execute(ctx.tx)
+  const tally = item
+    ? (await readTallies(ctx, documentId, { itemId, unitId })).get(unitId)?.get(item.position)
+    : undefined
   const received = await ctx.tx
     .selectFrom('document_receipt')
     .select(['plan_due_on', 'plan_document_id'])
@@ -156,7 +145,7 @@ export async function cell(
     .where('unit_id', '=', unitId)
     .where('passed_to_unit_id', 'is', null)
     .executeTakeFirst()
-  if (!item || !unit || (!received && !tallies.length)) throw new Refusal('record.not_found')
+  if (!item || !unit || (!received && !tally)) throw new Refusal('record.not_found')
   const { rows: plans } = received?.plan_document_id
     ? await sql<{ ref: OkOf<typeof readCoverageCell>['plan'] }>`
         select ${documentRef('d')} as ref from document d where d.id = ${received.plan_document_id}`.execute(ctx.tx)
@@ -167,23 +156,18 @@ export async function cell(
     ctx.tx,
   )
   return {
-    state: coverageOf(factsOf(tallies[0], unit)),
+    state: coverageOf(factsOf(tally, unit)),
     unit: { id: unit.id, code: unit.code, name: unit.name, endedOn: unit.endedOn },
-    item,
+    item: { id: item.id, path: item.path, words: item.words },
     needsPlan: unit.needsPlan,
     planDueOn: received?.plan_due_on ?? null,
     plan: plans[0]?.ref ?? null,
     planItems,
-    tasks: await listCellTasks(
-      ctx,
-      itemId,
-      unitId,
-      planItems.map((one) => one.id),
-    ),
+    tasks: await listCellTasks(ctx, documentId, itemId, unitId),
   }
 }
 
-async function listCellTasks(ctx: Ctx, itemId: string, unitId: number, planItemIds: string[]) {
+async function listCellTasks(ctx: Ctx, documentId: string, itemId: string, unitId: number) {
   const { rows } = await sql<{
     id: string
     code: string
@@ -195,11 +179,8 @@ async function listCellTasks(ctx: Ctx, itemId: string, unitId: number, planItemI
     verifiedLate: boolean
     own: boolean
   }>`
-    select t.id, t.code, t.title, t.state, t.due_on as "dueOn", t.claimed_on as "claimedOn", t.verified_on as "verifiedOn",
-      t.verified_late as "verifiedLate", t.item_id <> ${itemId}::uuid as own
-    from task t
-    where t.state <> 'recalled' and ((t.item_id = ${itemId} and t.lead_unit_id = ${unitId}) or t.item_id = any (${planItemIds}::uuid[]))
-    order by t.due_on nulls last, t.code limit 500`.execute(ctx.tx)
+    select id, code, title, state, due_on as "dueOn", claimed_on as "claimedOn", verified_on as "verifiedOn", verified_late as "verifiedLate", own
+    from coverage_tasks(${documentId}::uuid, ${itemId}::uuid, ${unitId})`.execute(ctx.tx)
   return rows.map(({ claimedOn, verifiedOn, verifiedLate, ...task }) => ({
     ...task,
     class: classOf({ state: task.state, dueOn: task.dueOn, claimedOn, verifiedOn, verifiedLate }, 'verdict', ctx.today),

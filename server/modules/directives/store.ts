@@ -30,9 +30,12 @@ export async function getDocument(tx: Tx, id: string) {
 }
 export type DocumentCore = Awaited<ReturnType<typeof getDocument>>
 
-/** The same, locked until the transaction ends. Row policies lock only what the officer's units keep. */
+/**
+ * The same, locked until the transaction ends; row policies lock only what the officer’s units keep. Others may still refer to it
+ * meanwhile: a full lock would make two officers relating their documents to each other wait for each other.
+ */
 export async function lockDocument(tx: Tx, id: string) {
-  const row = await tx.selectFrom('document').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await tx.selectFrom('document').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   if (row) return row
   await getDocument(tx, id)
   throw new Refusal('permission.missing')
