@@ -1,73 +1,72 @@
-import type { AddressInfo } from 'node:net'
-import type { FastifyInstance } from 'fastify'
-import { systemClock } from '#platform/clock'
-import type { Parts } from '#platform/ctx'
+import { setupCode } from '#modules/setup'
 import { startDatabase } from '#platform/db/database'
 import { connect } from '#platform/db/pool'
-import { startJobs } from '#platform/jobs'
-import { loadSettings, type RoleName } from '#platform/settings'
-import { buildOffice, buildPortal, modules } from './app.ts'
+import { readHouse } from '#platform/house'
+import { loadSettings, type Settings } from '#platform/settings'
 import { migrate } from './database/migrate.ts'
+import { newEndings } from './start/endings.ts'
+import { officeSite } from './start/office-build.ts'
+import { choosePort } from './start/ports.ts'
+import { practiceBeside } from './start/practice.ts'
+import { startRoles } from './start/roles.ts'
+import { together } from './start/together.ts'
 
-/** After this long whoever is still waiting is cut off: a stop must not hang. */
-const STOP_WITHIN_MS = 8_000
-
-const settings = loadSettings()
+/** `npm start`: the real thing. No demonstration data; the first run prints the code that opens the set-up. */
 const say = (words: string) => process.stdout.write(`${words}\n`)
-/** What to end at a stop, last started first. */
-const endings: { name: string; end: () => Promise<unknown> }[] = []
-let isStopping = false
+const settings = loadSettings()
+const endings = newEndings(say)
 
-async function stop(code: number): Promise<void> {
-  if (isStopping) return
-  isStopping = true
-  const timer = setTimeout(() => process.exit(code || 1), STOP_WITHIN_MS)
-  timer.unref()
-  for (const { name, end } of endings.reverse()) {
-    await end().catch((error: Error) => say(`Dừng ${name}: ${error.name}`))
-  }
-  process.exit(code)
+async function openDatabase() {
+  const database = await startDatabase(settings)
+  endings.add('cơ sở dữ liệu', () => database.stop())
+  await migrate(database.urls.owner)
+  return database
 }
 
-async function listen(name: string, app: FastifyInstance, port: number, address: string): Promise<void> {
-  endings.push({ name, end: () => app.close() })
-  await app.listen({ host: settings.host, port })
-  const found = (app.server.address() as AddressInfo).port
-  say(`${name}: ${port === 0 ? address.replace(/:0$/, `:${found}`) : address}`)
+async function checkPorts({ host, roles, officePort, portalPort }: Settings): Promise<void> {
+  if (roles.includes('office')) await choosePort(host, officePort, { mayMove: false, setting: 'LIEM_OFFICE_PORT' })
+  if (roles.includes('portal')) await choosePort(host, portalPort, { mayMove: false, setting: 'LIEM_PORTAL_PORT' })
+}
+
+async function isSetUp(officeUrl: string): Promise<boolean> {
+  const db = connect(officeUrl, { max: 1 })
+  try {
+    return (await readHouse(db)).name !== null
+  } finally {
+    await db.destroy()
+  }
 }
 
 async function start(): Promise<void> {
-  const database = await startDatabase(settings)
-  endings.push({ name: 'cơ sở dữ liệu', end: () => database.stop() })
-  await migrate(database.urls.owner)
-  const parts: Parts = { settings, clock: systemClock }
-  const pool = (login: 'office' | 'portal' | 'worker', max: number) => {
-    const db = connect(database.urls[login], { max })
-    endings.push({ name: `kết nối ${login}`, end: () => db.destroy() })
-    return db
+  const { roles, dataFolder } = settings
+  await checkPorts(settings)
+  const building = () => say('Đang dựng giao diện nghiệp vụ…')
+  const [database, site] = await together(
+    openDatabase(),
+    roles.includes('office') ? officeSite(dataFolder, building) : Promise.resolve(''),
+  )
+  const { urls } = database
+  const ready = await isSetUp(urls.office)
+  const running = await startRoles({
+    settings,
+    urls,
+    roles,
+    endings,
+    site,
+    more: {
+      startPractice: practiceBeside(settings, database, site, endings),
+      ...(ready ? {} : { firstRun: { ownerUrl: urls.owner } }),
+    },
+  })
+  if (running.office) say(`Ứng dụng nghiệp vụ: ${running.office}`)
+  if (running.portal) say(`Trang công khai:    ${running.portal}`)
+  if (!ready && running.office) {
+    say(`\nHệ thống chưa thiết lập. Mở ${running.office} rồi nhập mã: ${setupCode(dataFolder)}`)
+    say(`Not set up yet. Open ${running.office} and enter this code.\n`)
   }
-  const starters: Record<RoleName, () => Promise<void>> = {
-    office: async () => {
-      const app = await buildOffice({ db: pool('office', 20), parts, logLevel: settings.logLevel })
-      await listen('Ứng dụng nghiệp vụ', app, settings.officePort, settings.officeUrl)
-    },
-    portal: async () => {
-      const app = await buildPortal({ db: pool('portal', 10), parts, logLevel: settings.logLevel })
-      await listen('Trang công khai', app, settings.portalPort, settings.publicUrl)
-    },
-    worker: async () => {
-      const jobs = modules.flatMap((module) => module.jobs ?? [])
-      const log = (line: object) => process.stdout.write(`${JSON.stringify({ time: Date.now(), ...line })}\n`)
-      const running = await startJobs({ db: pool('worker', 4), workerUrl: database.urls.worker, jobs, parts, log })
-      endings.push({ name: 'việc nền', end: () => running.stop() })
-    },
-  }
-  for (const role of settings.roles) await starters[role]()
 }
 
-process.once('SIGINT', () => void stop(0))
-process.once('SIGTERM', () => void stop(0))
 await start().catch(async (error: Error) => {
-  process.stderr.write(`${error.message}\n`)
-  await stop(1)
+  process.stderr.write(error.name === 'CannotStart' ? `${error.message}\n` : `${error.stack}\n`)
+  await endings.exit(1)
 })

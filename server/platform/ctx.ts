@@ -21,6 +21,8 @@ export type Parts = {
     'officeUrl' | 'publicUrl' | 'sessionHours' | 'secureCookies' | 'maxUploadMb' | 'network' | 'dataFolder'
   >
   clock: Clock
+  /** Name of the session cookie, where another copy on the same host needs its own. */
+  cookie?: string
   /** Only in a server whose installation is not set up yet: the owner's address, for the one transaction that writes it. */
   firstRun?: { ownerUrl: string }
   /** Starts the practice copy beside this installation, or finds it running. Absent where there is none. */

@@ -165,6 +165,25 @@ const variables = {
     expects: anyWebAddress,
     shape: webAddress,
   }),
+  practicePort: variable({
+    name: 'LIEM_PRACTICE_PORT',
+    meaning: {
+      vi: 'Cổng của bản tập huấn, mở khi cán bộ bấm “Tập huấn”; đã có nơi dùng thì lấy cổng trống kế tiếp',
+      en: 'Port of the practice copy, opened on an officer’s click; the next free one when it is taken',
+    },
+    expects: anyPort,
+    default: '8090',
+    shape: port,
+  }),
+  practiceUrl: variable({
+    name: 'LIEM_PRACTICE_URL',
+    meaning: {
+      vi: 'Địa chỉ cán bộ gõ để vào bản tập huấn (khi đứng sau máy chủ HTTPS). Bỏ trống: tên máy của LIEM_OFFICE_URL và cổng tập huấn',
+      en: 'Address of the practice copy (behind an HTTPS proxy). Left out: the host of LIEM_OFFICE_URL with the practice port',
+    },
+    expects: anyWebAddress,
+    shape: webAddress,
+  }),
   sessionHours: variable({
     name: 'LIEM_SESSION_HOURS',
     meaning: { vi: 'Số giờ một phiên đăng nhập còn hiệu lực', en: 'Hours a session stays valid' },
@@ -201,18 +220,24 @@ const variables = {
 
 type Key = keyof typeof variables
 type ValueOf<K extends Key> = (typeof variables)[K] extends Variable<infer T> ? T : never
-type OptionalKey = 'databaseUrl' | 'smtpUrl' | 'browser' | 'testDatabaseUrl'
+type OptionalKey = 'practiceUrl' | 'databaseUrl' | 'smtpUrl' | 'browser' | 'testDatabaseUrl'
 export type Settings = { readonly [K in Exclude<Key, OptionalKey>]: ValueOf<K> } & {
   readonly [K in OptionalKey]?: ValueOf<K>
 }
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads all settings, or answers every mistake, one line of Vietnamese and English each, without printing secrets. */
-export function readSettings(env: Environment): { settings: Settings } | { mistakes: string[] } {
+/**
+ * Reads all settings, or answers every mistake, one line of Vietnamese and English each, without printing secrets.
+ * `defaults` replaces some of the table's own defaults, by the names of the environment.
+ */
+export function readSettings(
+  env: Environment,
+  defaults: Environment = {},
+): { settings: Settings } | { mistakes: string[] } {
   const mistakes: string[] = []
   const read: Record<string, unknown> = {}
   for (const [key, one] of Object.entries(variables) as [Key, Variable<unknown>][]) {
-    const text = env[one.name]?.trim() || one.default
+    const text = env[one.name]?.trim() || defaults[one.name] || one.default
     if (text === undefined) continue
     const parsed = one.shape.safeParse(text)
     if (parsed.success) read[key] = parsed.data
@@ -242,13 +267,18 @@ function wrongValue(one: Variable<unknown>, text: string): string {
 }
 
 /** Settings of this process. Mistakes go to standard error and end the process with exit code 2. */
-export function loadSettings(env: Environment = process.env): Settings {
-  const read = readSettings(env)
+export function loadSettings(env: Environment = process.env, defaults: Environment = {}): Settings {
+  const read = readSettings(env, defaults)
   if ('settings' in read) return read.settings
   process.stderr.write(
     `Thiết lập chưa đúng, chưa khởi động. / Wrong settings, not started.\n${read.mistakes.map((line) => `  ${line}\n`).join('')}`,
   )
   process.exit(2)
+}
+
+/** Whether somebody set this, rather than leaving it to its default. */
+export function isGiven(key: Key, env: Environment = process.env): boolean {
+  return Boolean(env[variables[key].name]?.trim())
 }
 
 /** The little that programs we start may know of our environment: never our settings, which hold passwords. */

@@ -3,16 +3,16 @@ import type { FastifyRequest } from 'fastify'
 import type { Db } from '../db/as-actor.ts'
 import type { Bound } from '../http.ts'
 import { findSignedIn, type SignedIn } from './sessions.ts'
-import { readToken } from './token.ts'
+import { readToken, type SessionCookie } from './token.ts'
 
 /** Who asks, and may this kind of officer ask it at all? Before a byte of the body is read. */
 export async function passGate(
   request: FastifyRequest,
   { route, options }: Bound,
-  { db, now, secure }: { db: Db; now: Date; secure: boolean },
+  { db, now, cookie }: { db: Db; now: Date; cookie: SessionCookie },
 ): Promise<SignedIn | null> {
   if (route.needs === 'anyone') return null
-  const token = readToken(request, secure)
+  const token = readToken(request, cookie)
   const signedIn = token === undefined ? undefined : await findSignedIn(db, token, now)
   if (!signedIn) throw new Refusal('session.missing')
   if (signedIn.mustChange && !options.whileMustChange) throw new Refusal('password.must_change')

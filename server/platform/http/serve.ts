@@ -4,7 +4,7 @@ import type { Route } from '@liem/domain/kernel/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { passGate } from '../auth/gate.ts'
 import type { SignedIn } from '../auth/sessions.ts'
-import { writeToken } from '../auth/token.ts'
+import { sessionCookie, writeToken } from '../auth/token.ts'
 import { actsFor, type Ctx, type Outgoing, type OutsideCtx, type Parts } from '../ctx.ts'
 import { asActor, type Db } from '../db/as-actor.ts'
 import type { Bound, FileAnswer, InputOf } from '../http.ts'
@@ -43,7 +43,7 @@ export function serveRoutes(app: FastifyInstance, bounds: readonly Bound[], db: 
         request.signedIn = await passGate(request, bound, {
           db,
           now: parts.clock.now(),
-          secure: parts.settings.secureCookies,
+          cookie: sessionCookie(parts),
         })
       },
       handler: async (request, reply) => {
@@ -84,7 +84,7 @@ async function answer(
     })
   }
 
-  if (outgoing.sessionToken !== undefined) writeToken(reply, outgoing.sessionToken, parts.settings.secureCookies)
+  if (outgoing.sessionToken !== undefined) writeToken(reply, outgoing.sessionToken, sessionCookie(parts))
   if ('file' in result) return sendFile(reply, result.file)
   return reply.type('application/json; charset=utf-8').send(result.json)
 }

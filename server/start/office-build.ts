@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cannotStart } from '#platform/db/cannot-start'
+import { childEnvironment } from '#platform/settings'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+/** What the built application is made of. */
+const sources = [
+  'web/office',
+  'web/ui',
+  'web/lib',
+  'web/build',
+  'web/vite.config.ts',
+  'web/package.json',
+  'domain',
+  'package-lock.json',
+]
+const stamp = '.sources'
+
+/**
+ * The folder of the built office application, built now if it is missing or older than its sources (compared by content). It lies
+ * in `web/dist`, or in the data folder when this user may not write there. `building` is told when a build begins.
+ */
+export async function officeSite(dataFolder: string, building: () => void = () => undefined): Promise<string> {
+  const wanted = hashOfSources()
+  const shared = join(root, 'web/dist/office')
+  const own = join(dataFolder, 'web-office')
+  for (const folder of [shared, own]) if (isBuiltFrom(folder, wanted)) return folder
+  const folder = isWritable(join(root, 'web')) ? shared : own
+  building()
+  await build(folder, wanted)
+  return folder
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256')
+  for (const name of sources) addTo(hash, join(root, name), name)
+  return hash.digest('hex')
+}
+
+function addTo(hash: ReturnType<typeof createHash>, path: string, name: string): void {
+  if (statSync(path).isDirectory()) {
+    for (const entry of readdirSync(path).sort()) {
+      if (entry !== 'node_modules' && !/\.(test|cases)\.tsx?$/.test(entry))
+        addTo(hash, join(path, entry), `${name}/${entry}`)
+    }
+  } else {
+    const bytes = readFileSync(path)
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes)
+  }
+}
+
+const isBuiltFrom = (folder: string, wanted: string) =>
+  existsSync(join(folder, stamp)) && readFileSync(join(folder, stamp), 'utf8').trim() === wanted
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Into a draft beside it, moved to its name when whole: another copy may be serving the old one, or building the same. */
+async function build(folder: string, wanted: string): Promise<void> {
+  const parent = join(folder, '..')
+  mkdirSync(parent, { recursive: true })
+  const draft = `${folder}.new-${process.pid}-${randomBytes(3).toString('hex')}`
+  try {
+    await runVite(draft)
+    writeFileSync(join(draft, stamp), `${wanted}\n`)
+    replace(folder, draft)
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+function replace(folder: string, draft: string): void {
+  const old = `${draft}.old`
+  if (existsSync(folder)) renameSync(folder, old)
+  try {
+    renameSync(draft, folder)
+  } catch (error) {
+    // Another copy was a moment earlier with the same build.
+    if (!existsSync(join(folder, stamp))) throw error
+  }
+  rmSync(old, { recursive: true, force: true })
+}
+
+function runVite(outDir: string): Promise<void> {
+  const args = [
+    'build',
+    '--config',
+    'web/vite.config.ts',
+    '--configLoader',
+    'runner',
+    '--outDir',
+    outDir,
+    '--emptyOutDir',
+    '--logLevel',
+    'warn',
+  ]
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), ...args], {
+      cwd: root,
+      env: childEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    const keep = (chunk: Buffer) => {
+      said = `${said}${chunk}`.slice(-4000)
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('error', fail)
+    child.on('close', (code) => {
+      if (code === 0) done()
+      else
+        fail(
+          cannotStart(
+            `Không dựng được giao diện nghiệp vụ: ${said.trim()}`,
+            'The office application could not be built.',
+          ),
+        )
+    })
+  })
+}
