@@ -9,6 +9,7 @@ import { setMe, useMe } from '../me.ts'
 import { places } from '../places.ts'
 import { Bell } from './bell.tsx'
 import { openFinder } from './finder-state.ts'
+import { initials } from './initials.ts'
 import css from './shell.module.css'
 
 /** Top bar: whose system this is, search, reminders, language, light, account. */
@@ -118,14 +119,4 @@ function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-/** Vietnamese people are known by the last word of their name: “Nguyễn Văn An” → “VA”. */
-export function initials(name: string): string {
-  return name
-    .split(/\s+/)
-    .slice(-2)
-    .map((word) => word[0] ?? '')
-    .join('')
-    .toUpperCase()
 }

@@ -52,6 +52,7 @@ export function TextField({ id, name, value, onChange, error, type = 'text', wid
     <TextInput
       {...rest}
       {...parts(look)}
+      data-autofocus={rest.autoFocus || undefined}
       id={id}
       name={name}
       type={type}
@@ -112,6 +113,7 @@ export function PasswordField({
       value={value ?? ''}
       error={error}
       autoFocus={autoFocus}
+      data-autofocus={autoFocus || undefined}
       autoComplete={fresh ? 'new-password' : 'current-password'}
       aria-required
       visibilityToggleButtonProps={{ 'aria-label': w.signIn.show, tabIndex: 0 }}

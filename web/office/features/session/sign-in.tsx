@@ -5,13 +5,9 @@ import { useWords } from '#lib/words/language.ts'
 import { setMe } from '../../me.ts'
 import { places } from '../../places.ts'
 import { Door } from './door.tsx'
+import { safeBack } from './safe-back.ts'
 import css from './session.module.css'
 import { SignInForm } from './sign-in-form.tsx'
-
-/** Only an address of this application may be gone back to. */
-export function safeBack(back: string | undefined): string {
-  return back && /^\/(?![/\\])/.test(back) && !back.startsWith(places.signIn) ? back : places.today
-}
 
 export function SignIn() {
   const w = useWords()
