@@ -82,8 +82,11 @@ const properPhrases = [
 ].sort((a, b) => b.length - a.length) // biome-ignore format: a list
 
 const escaped = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const phrasePatterns = properPhrases.map(
-  (p) => [new RegExp(`(?<!\\p{L})${escaped(p).replace(/ /g, '\\s+')}(?!\\p{L})`, 'giu'), p] as const,
+const phraseOf = new Map(properPhrases.map((p) => [p.toLowerCase(), p]))
+// One alternation, longest first, so that a phrase inside a longer one is left alone.
+const anyPhrase = new RegExp(
+  `(?<!\\p{L})(?:${properPhrases.map((p) => escaped(p.toLowerCase())).join('|')})(?!\\p{L})`,
+  'gu',
 )
 
 const placeWords =
@@ -96,7 +99,7 @@ export function officialCase(name: string): string {
   const letters = name.replace(/[^\p{L}]/gu, '')
   if (letters.replace(/[^\p{Lu}]/gu, '').length < letters.length * 0.85) return name
   let out = name.toLowerCase()
-  for (const [pattern, words] of phrasePatterns) out = out.replace(pattern, words)
+  out = out.replace(/\s+/g, ' ').replace(anyPhrase, (found) => phraseOf.get(found) ?? found)
   out = out.replace(
     new RegExp(`(?<!\\p{L})(${placeWords})((?:\\s+(?!(?:và|về|khóa|nhiệm)(?!\\p{L}))\\p{L}+){1,4})`, 'gu'),
     (_all, word: string, rest: string) => word + rest.replace(/\p{L}+/gu, capital),

@@ -19,7 +19,7 @@ const issuerAfter =
 const nameAfter =
   /^[\s,;)]*((?:về|quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|triển khai|thực hiện|tổ chức|bổ sung|điều chỉnh|giao|công bố)\s[^;.\n]{5,260}?)(?=[;.\n]|,\s*(?:được|UBND|Ủy ban|Chủ tịch|Ban Thường vụ|Sở|Tỉnh ủy|Đảng ủy|Thủ tướng|Chính phủ|Bộ |căn cứ)|$)/u
 
-const proposal = /^(?:Theo|Xét|Trên cơ sở)\s+(?:đề nghị|đề xuất|tờ trình|báo cáo|ý kiến|kiến nghị)/iu
+const proposal = /^(?:Theo|Xét|Trên cơ sở)\s+(?:xem xét\s+)?(?:đề nghị|đề xuất|tờ trình|báo cáo|ý kiến|kiến nghị)/iu
 
 const lawPattern =
   /(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+((?:sửa đổi, bổ sung (?:một số điều|một số Điều) của\s+(?:các\s+)?(?:Bộ luật|Luật|Pháp lệnh)?\s*(?:[^;.():\n]{5,90}?\svà\s(?=Luật\s|Bộ luật\s))?)?(?:(?!\s(?:ngày|năm|số|được|này|và\s+(?:các|Luật|Bộ|Nghị)|đã|có|của(?!\s(?:Quốc hội|Hội đồng|người|đại biểu))|để|trong|tại|theo|trên)\s)[^;.():\n,]|,\s(?=(?!(?:các|và|được|ngày|năm|căn cứ|theo|quy định|nghị|để|khi|trong|tại|số|trên|kế|chỉ)\s)\p{Ll}))*?)(?=\s*(?:,?\s*(?:ngày|năm|số)\s|[;.():\n]|,(?!\s\p{Ll})|,\s(?:các|và|được|ngày|năm|căn cứ|theo|quy định|nghị|để|khi|trong|tại|số|trên|kế|chỉ)\s|\s(?:được|này|đã|có|của(?!\s(?:Quốc hội|Hội đồng|người|đại biểu))|để|trong|tại|theo|trên)\s|\svà\s(?:các|Luật|Bộ luật|Nghị)|$))(?:\s*,?\s*số\s+(\d+\/\d{4}\/[A-Z]+\d*))?(?:\s*,?\s*(?:được Quốc hội thông qua\s*)?(?:ngày\s*(\d{1,2}\s*(?:[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|tháng\s+\d{1,2}\s*,?\s*năm\s+\d{4}))|năm\s+(\d{4})))?/gu
@@ -35,7 +35,11 @@ export function citationsIn(raw: string, basis: boolean, base: number): Citation
     const left = text.slice(Math.max(0, m.index - 60), m.index)
     const typed = typeBefore.exec(left)
     const printed = typed?.[1] ? squeeze(typed[1]).toLowerCase() : null
-    const lawName = /^\d+\/\d{4}\/(?:UBTV)?QH\d+$/.test(parsed.symbol) ? lawBefore(text.slice(0, m.index)) : null
+    const lawName =
+      (printed === null || /luật|pháp lệnh|hiến pháp/.test(printed)) &&
+      /^\d+\/\d{4}\/(?:UBTV)?QH\d+$/.test(parsed.symbol)
+        ? lawBefore(text.slice(0, m.index))
+        : null
     let right = text.slice(m.index + m[0].length)
     let end = m.index + m[0].length
     const dated = dateAfter.exec(right)
@@ -59,6 +63,7 @@ export function citationsIn(raw: string, basis: boolean, base: number): Citation
       end += issued[0].length
     }
     issuer = issuer ? spelledOut(issuer) : issuerOfCode(parsed.issuerCode)
+
     const named = nameAfter.exec(right)
     const type = lawName
       ? lawName.type
@@ -114,7 +119,8 @@ function lawBefore(left: string): { name: string; type: string } | null {
     /(Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+((?:(?!(?:Bộ luật|Luật)\s)[^;.():\n]){3,120}?)\s*(?:,\s*)?(?:số\s*)?$/u.exec(
       left,
     )
-  return m ? { name: squeeze(`${m[1]} ${m[2]}`), type: (m[1] ?? '').toLowerCase() } : null
+  if (!m || /^(?:số|đã|được|này)/u.test(m[2] ?? '')) return null
+  return { name: squeeze(`${m[1]} ${m[2]}`), type: (m[1] ?? '').toLowerCase() }
 }
 
 /** "…; theo đề nghị của Sở X tại Tờ trình số …" inside a longer sentence. */

@@ -141,14 +141,14 @@ export const forms: Form[] = [
   },
   {
     pattern: rx(
-      `(?:ngay\\s+)?(?:khi\\s+(?:có\\s+(?:yêu cầu|hướng dẫn|chỉ đạo|phát sinh|văn bản|thông báo|đề nghị|quyết định)|được\\s+(?:phê duyệt|ban hành|giao|yêu cầu)|phát sinh)|theo\\s+yêu\\s+cầu)(?:\\s+(?:của|từ)\\s+[^,;.:()]{2,70})?`,
+      `(?:ngay\\s+)?(?:khi\\s+(?:có\\s+(?:yêu cầu|hướng dẫn|chỉ đạo|phát sinh|văn bản|thông báo|đề nghị|quyết định)|được\\s+(?:phê duyệt|ban hành|giao|yêu cầu)|phát sinh))(?:\\s+(?:của|từ)\\s+[^,;.:()]{2,70})?`,
     ),
     mean: () => ({ kind: 'event', date: null, recurrence: null }),
     free: true,
   },
   {
     pattern: rx(
-      `(?:theo|bảo đảm|đảm bảo|đúng)\\s+(?:tiến độ|thời gian|thời hạn|lộ trình|kế hoạch|hướng dẫn|quy định)[^,;.:()]{0,90}`,
+      `(?:theo|bảo đảm|đảm bảo|đúng)\\s+(?:yêu cầu|tiến độ|thời gian|thời hạn|lộ trình|kế hoạch|hướng dẫn|quy định)[^,;.:()]{0,90}`,
     ),
     mean: () => ({ kind: 'event', date: null, recurrence: null }),
   },
@@ -167,6 +167,11 @@ export const forms: Form[] = [
       `(?:định\\s+kỳ\\s+)?(?:vào\\s+)?${every}\\s+(ngày|tuần|tháng|quý|năm)(?![\\p{L}])|định\\s+kỳ\\s+(?:theo\\s+)?(ngày|tuần|tháng|quý|năm)(?![\\p{L}])|(?:(?:0?1|một|0?[2-6])\\s+lần\\s*/\\s*(ngày|tuần|tháng|quý|năm))|(?:0?1|một)\\s+(tuần|tháng|quý|năm)\\s+(?:0?1|một)\\s+lần|(tháng|quý|năm)\\s*/\\s*lần`,
     ),
     mean: (m) => again(period[(m[1] ?? m[2] ?? m[3] ?? m[4] ?? m[5] ?? '').toLowerCase()] ?? 'yearly'),
+  },
+  {
+    pattern: rx('trước\\s+(?:dịp\\s+|ngày\\s+)?(?:Tết|kỳ họp|năm học|mùa mưa)[^,;.:()]{0,60}'),
+    mean: () => ({ kind: 'event', date: null, recurrence: null }),
+    free: true,
   },
   { pattern: rx('(?:hai|0?2)\\s+tháng\\s+(?:một|01|1)\\s+lần'), mean: () => again('bimonthly') },
   { pattern: rx('(?:hai|0?2)\\s+năm\\s+(?:một|01|1)\\s+lần'), mean: () => again('biennial') },

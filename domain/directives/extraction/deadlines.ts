@@ -10,7 +10,7 @@ export const noDue: Due = { asWritten: null, kind: 'none', date: null, recurrenc
 
 /** Words before a date that make it a deadline. */
 const before =
-  /(?:(?:xong\s+)?trước(?:\s+(?:ngày|khi hết|thời điểm))?|chậm\s+nhất(?:\s+(?:là|đến|vào|trước|trong))*(?:\s+ngày)?|(?:hoàn\s+thành|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|ban\s+hành|trình|gửi|phê\s+duyệt)[^,;.:]{0,60}?\s(?:trong|vào|trước|đến|ngay trong)(?:\s+(?:hết|cuối|đầu))?|không\s+(?:quá|muộn\s+hơn|chậm hơn)(?:\s+ngày)?|hạn\s+(?:cuối|chót)(?:\s+là)?|thời\s+(?:hạn|gian)(?:\s+(?:hoàn thành|thực hiện|gửi|báo cáo|trình|nộp))?\s*(?:là|:|trước|đến)?|muộn\s+nhất(?:\s+(?:là|vào|đến))?|đến\s+hết|xong\s+(?:trong|vào)|ngay\s+trong|trong\s+(?:thời\s+(?:hạn|gian)|vòng)|trong|vào|định\s+kỳ|hoàn\s+thành|phấn\s+đấu\s+(?:hoàn thành\s+)?(?:trong|trước)|tiến\s+độ\s*:?)\s*(?:ngày\s+)?(?:\(\s*)?$/iu
+  /(?:(?:xong\s+)?trước(?:\s+(?:ngày|khi hết|thời điểm))?(?:\s+(?:lễ\s+)?Quốc khánh)?|chậm\s+nhất(?:\s+(?:là|đến|vào|trước|trong))*(?:\s+ngày)?|(?:hoàn\s+thành|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|ban\s+hành|trình|gửi|phê\s+duyệt)[^,;.:]{0,60}?\s(?:trong|vào|trước|đến|ngay trong)(?:\s+(?:hết|cuối|đầu))?|không\s+(?:quá|muộn\s+hơn|chậm hơn)(?:\s+ngày)?|hạn\s+(?:cuối|chót)(?:\s+là)?|thời\s+(?:hạn|gian)(?:\s+(?:hoàn thành|thực hiện|gửi|báo cáo|trình|nộp))?\s*(?:là|:|trước|đến)?|muộn\s+nhất(?:\s+(?:là|vào|đến))?|đến\s+hết|xong\s+(?:trong|vào)|ngay\s+trong|trong\s+(?:thời\s+(?:hạn|gian)|vòng)|trong|vào|định\s+kỳ|hoàn\s+thành|phấn\s+đấu\s+(?:hoàn thành\s+)?(?:trong|trước)|tiến\s+độ\s*:?)\s*(?:ngày\s+)?(?:\(\s*)?$/iu
 
 /** Weak words: only with a period, never with a year alone ("trong năm 2026" yes, "vào năm 2026" of an event no). */
 const finishing =
@@ -163,12 +163,24 @@ const rankOf: Record<Due['kind'], number> = {
  * The deadline of a task out of all that were found: a fixed one before a rhythm, the last of several fixed ones.
  * With more than one, all become milestones.
  */
-export function chooseDue(found: readonly FoundDue[]): { due: Due; milestones: Due[] } {
+export function chooseDue(all: readonly FoundDue[]): { due: Due; milestones: Due[] } {
+  const found = yearly(all)
   if (found.length === 0) return { due: noDue, milestones: [] }
   const best = Math.min(...found.map((f) => rankOf[f.kind]))
   const same = found.filter((f) => rankOf[f.kind] === best)
   const due = (best === 0 ? same.reduce((a, b) => (endOf(b) >= endOf(a) ? b : a)) : same[0]) as Due
   return { due, milestones: found.length > 1 ? [...found] : [] }
+}
+
+/** "… hằng năm … trước ngày 30 tháng 6": a day without a year beside a yearly rhythm is the day of that rhythm. */
+function yearly(all: readonly FoundDue[]): readonly FoundDue[] {
+  const rhythm = all.find((f) => f.recurrence === 'yearly')
+  const day = all.find((f) => f.kind === 'date' && f.assumed)
+  const m = /(\d{1,2})(?:\s*[/.]\s*|\s+tháng\s+)(\d{1,2})/u.exec(day?.asWritten ?? '')
+  if (!rhythm || !day || !m) return all
+  const recurrence = `yearly:${(m[2] ?? '').padStart(2, '0')}-${(m[1] ?? '').padStart(2, '0')}`
+  const joined: FoundDue = { asWritten: day.asWritten, kind: 'recurring', date: null, recurrence, span: day.span }
+  return [joined, ...all.filter((f) => f !== rhythm && f !== day)]
 }
 
 /** Last day of a period, as text that sorts. */

@@ -1,6 +1,7 @@
 /** Whether a text is an official document, and what its head may take from elsewhere in the text. */
 
 import { officialCase } from '../../units/names.ts'
+import { firstDate } from './dates.ts'
 import type { DraftHead, DraftWarning } from './draft.ts'
 import type { HeadRead } from './head.ts'
 import { sameTones } from './normal-text.ts'
@@ -95,6 +96,19 @@ export function completeHead(source: SourceText, read: HeadRead, warnings: Draft
         code: 'issuer.inferred',
         words: `Không thấy tên cơ quan ban hành ở đầu văn bản; "${guess}" được suy từ ${code ? 'ký hiệu' : 'lời văn'}.`,
         span: head.issuer.span,
+      })
+    }
+  }
+  if (!head.date.value) {
+    const adopted = /thông qua(?: vào)? (ngày \d{1,2} tháng \d{1,2} năm \d{4})/u.exec(source.text.slice(-6000))
+    const date = adopted?.[1] && firstDate(adopted[1])
+    if (adopted && date && /nghị quyết|luật/.test(head.type.value ?? '')) {
+      const start = source.text.length - Math.min(6000, source.text.length) + adopted.index
+      head.date = { value: date.iso, span: { start, end: start + adopted[0].length }, reason: 'Ngày thông qua.' }
+      warnings.push({
+        code: 'date.inferred',
+        words: 'Không thấy ngày ban hành ở đầu văn bản; lấy ngày thông qua.',
+        span: head.date.span,
       })
     }
   }

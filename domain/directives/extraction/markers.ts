@@ -140,6 +140,18 @@ const rules: Rule[] = [
     }),
   ],
   [
+    // Scans read "1." as "1,".
+    /^(\d{1,2}),\s(?=\p{Lu}\p{Ll})/u,
+    (m) => ({ printed: `${m[1]}.`, label: m[1] ?? '', style: 'arabic', ordinal: Number(m[1]), kind: 'clause' }),
+  ],
+  [
+    /^([IVX]{1,5})\s+(?=\p{Lu}{2,}\s\p{Lu}{2,}[^\p{Ll}]*$)/u,
+    (m) =>
+      isRoman(m[1] ?? '')
+        ? { printed: m[1] ?? '', label: m[1] ?? '', style: 'roman', ordinal: romanValue(m[1] ?? ''), kind: 'section' }
+        : undefined,
+  ],
+  [
     /^\((\d{1,2})\)\s*[.:]?\s*/u,
     (m) => ({ printed: m[0].trim(), label: m[1] ?? '', style: '(arabic)', ordinal: Number(m[1]), kind: 'point' }),
   ],

@@ -2,12 +2,16 @@
 
 /** NFC, `\n` line ends, plain spaces, no zero-width or soft-hyphen characters; tabs stay. */
 export function normalText(raw: string): string {
-  return raw
-    .normalize('NFC')
-    .replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n')
-    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
-    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
-    .replace(/[\u2010\u2011\u2012]/g, '-')
+  return (
+    raw
+      .normalize('NFC')
+      .replace(/\r\n?|\u2028|\u2029|\f|\v/g, '\n')
+      .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+      .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+      .replace(/[\u2010\u2011\u2012]/g, '-')
+      // Scans read "(i)" as "(¡)".
+      .replace(/\(¡/g, '(i')
+  )
 }
 
 /** Lower case without diacritics, for loose comparison ("Ủy"/"Uỷ", "hoà"/"hòa"). Same length as its NFC input. */

@@ -7,7 +7,7 @@ type Line = MarkedLine & { blankBefore: boolean; pageBefore: boolean }
 
 /** A line that begins something of its own: a number, a letter, a bullet, or a word that opens a part of a document. */
 const opens =
-  /^(?:[-–—+*•·▪●○◦►➢✓]\s|\(?[ivxIVX]{1,5}\)\s|[IVXLC]{1,6}[./]\s?|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)/]\s?(?!\d{4})|\(?[a-zđA-ZĐ]\)\s?|[a-zđ][./]\s|Điều \d|Chương [IVX\d]|Mục [IVX\d]|Phần (?:thứ|[IVX])|Phụ lục|PHỤ LỤC|Căn cứ|Kính gửi|KÍNH GỬI|Nơi nhận|NƠI NHẬN|Số\s*:|Số \d|V\/v|Theo đề nghị|Xét đề nghị|TM\.|T\/M|KT\.|K\/T|TL\.|TUQ\.|Lưu\s*:)/u
+  /^(?:[-–—+*•·▪●○◦►➢✓]\s|\(?[ivxIVX]{1,5}\)\s|[IVXLC]{1,6}[./]\s?|(?!\d{1,2}\/\d{1,2})\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)/]\s?(?!\d{4})|\(?[a-zđA-ZĐ]\)\s?|[a-zđ][./]\s|Điều \d|Chương [IVX\d]|Mục [IVX\d]|Phần (?:thứ|[IVX])|Phụ lục|PHỤ LỤC|Căn cứ|Kính gửi|KÍNH GỬI|Nơi nhận|NƠI NHẬN|Số\s*:|Số \d|V\/v|Theo đề nghị|Xét đề nghị|TM\.|T\/M|KT\.|K\/T|TL\.|TUQ\.|Lưu\s*:)/u
 
 const pageNumber = /^\s*(?:[-–—]\s*)?(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*[-–—])?\s*$/i
 const rule = /^\s*(?:[-–—_=*.·~]\s*){3,}$/

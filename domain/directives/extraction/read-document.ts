@@ -9,6 +9,7 @@ import type { Citation, Draft, DraftWarning, Phase, Review } from './draft.ts'
 import { readHead } from './head.ts'
 import { completeHead, kindOf } from './kind.ts'
 import type { LedgerView } from './ledger-view.ts'
+import { fillFromFacts, withoutMetadata } from './metadata.ts'
 import { phasesIn, reviewsIn } from './phases.ts'
 import { resolver } from './resolve-bodies.ts'
 import { rowTasks } from './row-tasks.ts'
@@ -20,7 +21,8 @@ import { warningsOf } from './warnings.ts'
 export type { LedgerUnit, LedgerView } from './ledger-view.ts'
 
 /** Reads a document; `ledger` resolves bodies to unit codes. */
-export function readDocument(source: SourceText, ledger: LedgerView = { units: [] }): Draft {
+export function readDocument(given: SourceText, ledger: LedgerView = { units: [] }): Draft {
+  const { source, facts } = withoutMetadata(given)
   const read = readHead(source)
   const kind = kindOf(source, read)
   const resolve = resolver(ledger)
@@ -35,7 +37,9 @@ export function readDocument(source: SourceText, ledger: LedgerView = { units: [
       : [{ from: 0, to: source.blocks.length, annex: false }],
   )
   const assumed: DraftWarning[] = []
-  const head = isDocument ? completeHead(source, read, assumed) : emptied()
+  const head = isDocument
+    ? completeHead(source, { ...read, head: fillFromFacts(read.head, facts, assumed) }, assumed)
+    : emptied()
   const year = head.date.value ? Number(head.date.value.slice(0, 4)) : yearOf(head.title.value)
   const calendar: Calendar = { year, issued: head.date.value }
 
@@ -142,9 +146,12 @@ function citations(
 ): Citation[] {
   const out: Citation[] = []
   let preamble = isDocument
+  let listed = false
   for (const node of nodes) {
     const text = source.text.slice(node.ownStart, Math.max(node.span.end, node.ownStart))
-    const ground = grounds.test(text)
+    if (/^(?:Các căn cứ|Căn cứ(?: pháp (?:lý|luật))?)\s*:?$/iu.test(text.trim())) listed = true
+    else if (node.heading || (node.marker && node.kind !== 'bullet')) listed = false
+    const ground = grounds.test(text) || (listed && !/^(?:Xét|Theo) đề nghị/u.test(text))
     if (node.marker && node.kind !== 'bullet' && !ground) preamble = false
     if (node.table && preamble) preamble = false
     if (

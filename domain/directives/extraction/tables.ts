@@ -51,7 +51,9 @@ function columnsOf(cells: readonly Cell[]): (ColumnKind | undefined)[] | undefin
   }
   for (const k of ['lead', 'due', 'support', 'product'] as const) {
     const same = kinds.flatMap((x, n) => (x === k ? [n] : []))
-    for (const n of same.slice(1)) kinds[n] = undefined
+    // "Cơ quan trình | Cơ quan chủ trì": the column that says "chủ trì" is the lead.
+    const best = k === 'lead' ? (same.find((n) => /chu tri/.test(folded(cells[n]?.text ?? ''))) ?? same[0]) : same[0]
+    for (const n of same) if (n !== best) kinds[n] = undefined
   }
   return kinds
 }

@@ -9,7 +9,7 @@ import { tokensOf } from './phrases.ts'
 import type { Resolver } from './resolve-bodies.ts'
 import { sentencesOf } from './sentences.ts'
 import type { TreeNode } from './structure.ts'
-import { isBoilerplate, isClosingClause, isGeneralDemand, isOpening, type Zone, zoneOf } from './zones.ts'
+import { isBoilerplate, isClosingClause, isGeneralDemand, isLiability, isOpening, type Zone, zoneOf } from './zones.ts'
 
 export type Draftling = {
   node: TreeNode
@@ -210,7 +210,7 @@ function itemsAreContents(node: TreeNode, duty: Duty | undefined): boolean {
 }
 
 function acceptable(duty: Duty, text: string, context: Context): boolean {
-  if (isClosingClause(text) || isBoilerplate(text)) return false
+  if (isClosingClause(text) || isBoilerplate(text) || isLiability(text)) return false
   if (context.zone === 'aims' || context.zone === 'facts')
     return duty.express && !/^(?:yêu cầu|đề nghị)/iu.test(text) && /(?:^|\s)(?:giao|chủ trì)\s/iu.test(text)
   return true
@@ -219,7 +219,7 @@ function acceptable(duty: Duty, text: string, context: Context): boolean {
 /** Tasks of one text: each sentence that names its own lead begins one; the rest belongs to the one before it. */
 function fromText(node: TreeNode, text: string, context: Context, setting: Setting): Draftling[] {
   const out: Draftling[] = []
-  if (text.length < 12 || isGround(text)) return out
+  if (text.length < 12 || ((!node.marker || node.kind === 'bullet') && isGround(text))) return out
   const shift = node.ownStart + node.own.indexOf(text)
   for (const sentence of sentencesOf(text)) {
     const start = shift + sentence.at
@@ -326,7 +326,7 @@ function inherits(node: TreeNode, words: string, context: Context): boolean {
 
 /** A ground of the paper lays no duty, whatever stands above it. */
 const isGround = (text: string) =>
-  /^(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|Xét tờ trình|Trên cơ sở (?:đề nghị|biểu quyết|thống nhất))/iu.test(
+  /^(?:Theo đề nghị|Xét đề nghị|Xét tờ trình|Trên cơ sở (?:đề nghị|biểu quyết|kết quả|thống nhất|xem xét)|Căn cứ (?:vào )?(?:các )?(?:Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ thị|Kết luận|Quy|Hiến|Công|Kế hoạch số|Chương trình|Điều lệ|Văn bản|Pháp lệnh|Hướng dẫn))/iu.test(
     text,
   ) &&
   /(?:[;,.]|QUYẾT ĐỊNH:?)\s*$/.test(text) &&

@@ -15,7 +15,9 @@ const bodyStarts =
   /^(?:Căn cứ|CĂN CỨ|Thực hiện|Thi hành|Kính gửi|Để |Ngày \d|Sáng |Chiều |Trên cơ sở|Xét |Theo |Triển khai thực hiện .{60,}|Sau khi|Trong (?:thời gian|những|các|ngày|hai|\d)|Vào |Qua |I\.|1\.|A\.|Phần |Chương |Điều \d|QUYẾT (?:ĐỊNH|NGHỊ)|Hiện nay|Nhằm |.{0,80}(?:điện:|yêu cầu:|gửi:|ban hành (?:Kế hoạch|Chương trình|Quyết định|Nghị định|Thông tư)))/u
 
 const notTitle = (t: string) =>
-  /^(?:(?:Số|SỐ)(?![\p{L}])|\(?\*+\)?$|[-_=—–.\s*]+$|Nguồn|DỰ THẢO|MẬT$|KHẨN$|HỎA TỐC|Độ mật|\[)/u.test(t) ||
+  /^(?:(?:Nghị quyết|Quyết định|Luật|Chỉ thị|Kế hoạch|Thông báo|Kết luận|Quy định|Nghị định|Thông tư|Công điện)\s+(?:số|Số|SỐ)\s*:?\s*\d\S*$|(?:Số|SỐ)(?![\p{L}])|\(?\*+\)?$|[-_=—–.\s*]+$|Nguồn|DỰ THẢO|MẬT$|KHẨN$|HỎA TỐC|Độ mật|\[)/u.test(
+    t,
+  ) ||
   stateMotto.test(sameTones(t)) ||
   independence.test(t) ||
   partyMotto.test(t) ||
@@ -51,7 +53,7 @@ export function readTitle(lines: readonly HeadLine[]): TitleRead {
     if (
       both &&
       (isUpper(line.text) || line.heading > 0 || line.bold || isUpper(both[1] ?? '')) &&
-      !/^\s*(?:số|này)\s/iu.test(both[2] ?? '')
+      !/^\s*(?:số(?![\p{L}])|này\s)/iu.test(both[2] ?? '')
     ) {
       const type = normalType(both[1] ?? '')
       const start = line.span.start + line.text.length - (both[2] ?? '').length

@@ -25,6 +25,12 @@ const execution =
 const inForce =
   /^(?:Bãi bỏ|Hủy bỏ|(?:(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Nghị định|Thông tư|Quy chế|Quy định|Chương trình|Hướng dẫn|Kết luận|Thông báo|Công điện|Đề án|Luật)(?:\s+này)?\s.{0,80}?(?:có hiệu lực|thay thế|phổ biến đến|quán triệt đến|đã được .{3,80} thông qua|được ban hành kèm theo|hết hiệu lực)))/u
 
+/** "… chịu trách nhiệm về nội dung, số liệu báo cáo": an answerability, no work to be done. */
+export const isLiability = (text: string) =>
+  /^[^;.:]{3,160}?\s(?:chịu|có) trách nhiệm\s+(?:toàn diện\s+)?(?:trước [^,;.]{3,80}\s)?về\s[^;.]*[\s.;/]*$/u.test(
+    text,
+  ) && !/(?:chủ trì|tổ chức|rà soát|định kỳ|trước ngày|hoàn thành|xây dựng|chỉ đạo|đôn đốc|kiểm tra)/iu.test(text)
+
 /** The closing article that makes everybody answer for carrying the paper out, and clauses on entry into force. */
 export function isClosingClause(text: string): boolean {
   if (inForce.test(text.trim()) && text.length < 700) return true
