@@ -125,6 +125,7 @@ test('the portal may call only what is meant for it', async () => {
     'app_selves',
     'app_units',
     'house',
+    'portal_documents',
   ])
 })
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Db } from '#platform/db/as-actor'
 import { readHouse } from '#platform/house'
 import { page } from './page.ts'
+import { listPublished, publishedPage } from './published.ts'
 import { startPage } from './start-page.ts'
 import { styles } from './styles.ts'
 
@@ -10,6 +11,13 @@ export function servePortal(app: FastifyInstance, db: Db): void {
   app.get('/', async (_request, reply) => {
     const house = await readHouse(db)
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(startPage(house))
+  })
+  app.get('/van-ban', async (_request, reply) => {
+    const [house, documents] = await Promise.all([readHouse(db), listPublished(db)])
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(publishedPage(house, documents))
   })
   app.get('/portal.css', async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(styles),

@@ -12,6 +12,13 @@ a{color:var(--accent)}
 a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 footer{margin-top:3rem;border-top:1px solid var(--line);color:var(--quiet);font-size:.9375rem}
 .practice{background:var(--note);margin:0 auto;font-weight:600}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+caption{text-align:left;font-weight:600;padding:.5rem 0}
+th,td{padding:.6rem .75rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
+tbody th{font-weight:400;text-align:left}
+thead th:first-child{text-align:left}
+small{color:var(--quiet)}
 .skip{position:absolute;left:-999rem}
 .skip:focus{position:static;display:inline-block;padding:.5rem 1.25rem}
 `
