@@ -2,7 +2,7 @@ import { listNotices } from '@liem/domain/agenda/contract'
 import { readMe, revokeSession, signIn } from '@liem/domain/sessions/contract'
 import { listTasks, readTask } from '@liem/domain/tasks/contract'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { addressOf, call, fileNameFrom } from './call.ts'
+import { addressOf, call, fileNameFrom, newKey } from './call.ts'
 import { keyOf } from './query.ts'
 
 const answers = (status: number, body: unknown) => {
@@ -65,6 +65,11 @@ describe('a call', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     await expect(call(readMe, {})).rejects.toMatchObject({ code: 'network.offline', status: 0 })
   })
+})
+
+test('the key of an action is a version 4 UUID, also where the page is not served over HTTPS', () => {
+  expect(newKey()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(newKey()).not.toBe(newKey())
 })
 
 test('a download keeps its Vietnamese file name', () => {

@@ -27,6 +27,15 @@ export type CallOptions = {
   onProgress?: (share: number) => void
 }
 
+/** A random UUID. `crypto.randomUUID` exists on HTTPS pages only, and a closed LAN may run without. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 export type AnyInput = { params?: unknown; query?: unknown; body?: unknown }
 
 const texts = (value: unknown) => (Array.isArray(value) ? value.join(',') : String(value))
@@ -46,7 +55,7 @@ export function addressOf(route: Route, input: AnyInput = {}): string {
 
 async function send(route: Route, input: AnyInput, options: CallOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (route.method === 'POST') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
+  if (route.method === 'POST') headers['idempotency-key'] = options.idempotencyKey ?? newKey()
   const request: RequestInit = { method: route.method, headers, credentials: 'same-origin', signal: options.signal }
   if (input.body !== undefined) {
     headers['content-type'] = 'application/json'
@@ -77,10 +86,13 @@ export async function call<R extends Route>(route: R, input: Input<R>, options: 
   }
 }
 
-/** Sends files (`carries: 'upload'`) as multipart form data, telling how much has gone out. */
+/**
+ * Sends files (`carries: 'upload'`) as multipart form data, telling how much has gone out.
+ * The route's body travels in a field `body` as JSON, so that numbers, switches and lists keep their kind.
+ */
 export function callUpload<R extends Route>(
   route: R,
-  input: Omit<Input<R>, 'body'>,
+  input: Omit<Input<R>, 'body'> & { body?: unknown },
   form: FormData,
   options: CallOptions = {},
 ): Promise<OkOf<R>> {
@@ -89,7 +101,7 @@ export function callUpload<R extends Route>(
     request.open(route.method, addressOf(route, input as AnyInput))
     request.responseType = 'json'
     request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('idempotency-key', options.idempotencyKey ?? crypto.randomUUID())
+    request.setRequestHeader('idempotency-key', options.idempotencyKey ?? newKey())
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) options.onProgress?.(event.loaded / event.total)
     }
@@ -100,6 +112,7 @@ export function callUpload<R extends Route>(
     request.onerror = () => reject(refusedOffline)
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
     options.signal?.addEventListener('abort', () => request.abort())
+    if (input.body !== undefined) form.set('body', JSON.stringify(input.body))
     request.send(form)
   })
 }

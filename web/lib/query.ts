@@ -12,7 +12,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { type AnyInput, addressOf, type CallOptions, call, callUpload, type Input } from './call.ts'
+import { type AnyInput, addressOf, type CallOptions, call, callUpload, type Input, newKey } from './call.ts'
 import { asRefused, type CallRefused, isRefused } from './refused.ts'
 import { toast } from './toast.ts'
 
@@ -144,6 +144,10 @@ export type StepOptions<R extends Route> = {
 export type StepInput<R extends Route> = Input<R> & { files?: FormData; onProgress?: CallOptions['onProgress'] }
 export type StepRun<R extends Route> = UseMutationResult<OkOf<R>, CallRefused, StepInput<R>>
 
+/** Tells one chosen file from another without reading it. */
+const nameOfPart = ([field, value]: [string, FormDataEntryValue]) =>
+  typeof value === 'string' ? [field, value] : [field, value.name, value.size, value.lastModified]
+
 /**
  * One user action on a POST/PUT/PATCH/DELETE route: `step.mutate({ params, body })`.
  * The same input sent again after a lost connection carries the same Idempotency-Key; any answer ends the action.
@@ -153,8 +157,8 @@ export function useStep<R extends Route>(route: R, options: StepOptions<R> = {})
   const action = useRef<{ key: string; input: string } | null>(null)
   return useMutation<OkOf<R>, CallRefused, StepInput<R>>({
     mutationFn: async ({ files, onProgress, ...input }) => {
-      const now = JSON.stringify(input)
-      if (action.current?.input !== now) action.current = { key: crypto.randomUUID(), input: now }
+      const now = JSON.stringify([input, files ? [...files.entries()].map(nameOfPart) : null])
+      if (action.current?.input !== now) action.current = { key: newKey(), input: now }
       const sent: CallOptions = { idempotencyKey: action.current.key, onProgress }
       try {
         const answer = files

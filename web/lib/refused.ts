@@ -38,16 +38,19 @@ export function refusedFrom(status: number, problem: unknown): CallRefused {
   const body = isRecord(problem) ? problem : {}
   const facts = factsOf(body.facts)
   const incident = typeof body.incident === 'string' ? body.incident : undefined
+  const said = typeof body.title === 'string' ? body.title : undefined
   if (typeof body.code === 'string' && body.code in refusals) {
     const code = body.code as RefusalCode
-    const words = typeof body.detail === 'string' ? body.detail : refusalWords(code, facts)
+    const words = said ?? refusalWords(code, facts)
     return { refused: true, status, code, words, faults: faultsOf(body.faults), facts, incident }
   }
+  // A refusal newer than this page still has words of its own; the title of a defect is never shown.
+  const isRefusal = typeof body.code === 'string' && status >= 400 && status < 500
   return {
     refused: true,
     status,
     code: 'server.defect',
-    words: 'Hệ thống gặp lỗi khi làm việc này. Nội dung đã nhập vẫn còn trên màn hình.',
+    words: (isRefusal && said) || 'Hệ thống gặp lỗi khi làm việc này. Nội dung đã nhập vẫn còn trên màn hình.',
     faults: [],
     facts,
     incident,
