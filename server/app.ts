@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
+import { agenda } from '#modules/agenda'
+import { audit } from '#modules/audit'
 import { calendar } from '#modules/calendar'
 import { follower as directiveFollower, directives } from '#modules/directives'
 import { sessions } from '#modules/sessions'
@@ -26,6 +28,8 @@ export const modules: readonly Module[] = [
   units([taskFollower, directiveFollower]),
   tasks,
   directives,
+  agenda,
+  audit,
 ]
 
 export const builtOffice = fileURLToPath(new URL('../web/dist/office', import.meta.url))

@@ -556,6 +556,7 @@ create table mail_outbox (
   kind text not null,
   facts jsonb not null,
   queued_at timestamp with time zone not null default now(),
+  next_at timestamp with time zone not null default now(),
   sent_at timestamp with time zone,
   failed_count integer not null default 0,
   last_error text,
@@ -564,6 +565,7 @@ create table mail_outbox (
   constraint mail_outbox_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
   constraint mail_outbox_once_key_key UNIQUE (once_key)
 );
+CREATE INDEX mail_outbox_waiting ON mail_outbox (next_at) WHERE (sent_at IS NULL);
 -- row security: enabled, forced
 create policy owner_all on mail_outbox for all to liem_owner using (true) with check (true);
 create policy scoped_insert on mail_outbox for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
@@ -1307,7 +1309,7 @@ grant insert, select to app_scoped;
 grant insert, select to app_wide;
 
 function app_add_job(identifier text, payload json DEFAULT NULL::json, key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone) returns bigint
-  -- sql, volatile, security definer, search_path=pg_catalog, graphile_worker; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+  -- sql, volatile, security definer, search_path=pg_catalog, graphile_worker; may be called by: app_office, app_scoped, app_wide, app_worker
 
 function app_all() returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
@@ -1345,6 +1347,15 @@ function app_units() returns integer[]
 function change_own_locale(new_locale text, mail boolean) returns void
   -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function coverage_tallies(doc uuid, on_day date, only_item uuid DEFAULT NULL::uuid, only_unit integer DEFAULT NULL::integer) returns TABLE(unit_id integer, cells text)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function coverage_tasks(doc uuid, item_of_doc uuid, of_unit integer) returns TABLE(id uuid, code text, title text, state text, due_on date, claimed_on date, verified_on date, verified_late boolean, own boolean)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function coverage_units(doc uuid) returns TABLE(every_unit boolean, units integer[])
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: owner only
+
 function credential_hash() returns text
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
@@ -1380,6 +1391,9 @@ function merge_stub(stub uuid, target uuid) returns integer
 
 function officer_authority(p_officer integer, p_today date) returns TABLE(grants json, stands_in_for integer[])
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
+
+function portal_documents() returns TABLE(id uuid, symbol text, title text, issuer text, issued_on date, assigned bigint, done_on_time bigint, done_late bigint, overdue bigint)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
 
 function purge_sign_in(p_now timestamp with time zone) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker

@@ -263,6 +263,7 @@ export interface MailOutboxTable {
   kind: string
   facts: Json
   queued_at: ColumnType<Date, Date | string | undefined, Date | string>
+  next_at: ColumnType<Date, Date | string | undefined, Date | string>
   sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   failed_count: Generated<number>
   last_error: string | null

@@ -120,11 +120,14 @@ create table mail_outbox (
   kind text not null,
   facts jsonb not null,
   queued_at timestamptz not null default now(),
+  next_at timestamptz not null default now(),
   sent_at timestamptz,
   failed_count int not null default 0,
   last_error text,
   once_key text not null unique
 );
+
+create index mail_outbox_waiting on mail_outbox (next_at) where sent_at is null;
 
 create table long_work (
   id uuid primary key default gen_random_uuid(),

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/http'
+import { continueSeries } from './jobs.ts'
 import { routes } from './routes.ts'
 
 export { type Assigned, assignTasks } from './assigning.ts'
@@ -7,4 +8,4 @@ export { taskFollower } from './handovers.ts'
 export { countTasks } from './queries.ts'
 
 /** Door of the tasks: assigned work, the doer's claims and the checker's verdicts. */
-export const tasks: Module = { name: 'tasks', routes }
+export const tasks: Module = { name: 'tasks', routes, jobs: [continueSeries] }

@@ -12,6 +12,7 @@ import * as imports from './import.ts'
 import * as queries from './queries.ts'
 import * as reading from './reading.ts'
 import * as sheet from './sheet.ts'
+import * as urging from './urging.ts'
 import * as verdicts from './verdicts.ts'
 
 export const routes = [
@@ -19,6 +20,9 @@ export const routes = [
   bind(tasks.readTask, (ctx, { params }) => reading.read(ctx, params.id)),
   bindFile(tasks.exportTasks, (ctx, { query }) => sheet.exportList(ctx, query)),
   bind(figuresContract.importTasks, (ctx, { body, files }) => imports.importList(ctx, body, files)),
+  bind(figuresContract.draftUrging, (ctx, { body }) => urging.draft(ctx, body)),
+  bind(figuresContract.listUrgings, (ctx, { query }) => urging.list(ctx, query)),
+  bindFile(figuresContract.downloadUrging, (ctx, { params }) => urging.download(ctx, params.id, params.form)),
   bind(figuresContract.readUnitFigures, (ctx, { params }) => figures.ofUnit(ctx, params.id)),
   bind(steps.listTaskJournal, (ctx, { params }) => reading.timeline(ctx, params.id)),
   bindFile(steps.readEvidence, (ctx, { params }) => reading.evidence(ctx, params.id, params.fileId)),

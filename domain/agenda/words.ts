@@ -1,0 +1,41 @@
+import { formatDate } from '../kernel/dates.ts'
+import { taskDeadlines } from '../tasks/deadlines.ts'
+
+/** What each clock asks of its holder. */
+const rules: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(taskDeadlines.map((deadline) => [deadline.key, deadline.words])),
+  'tasks.due': 'Hoàn thành nhiệm vụ',
+  'directives.plan': 'Ban hành kế hoạch của đơn vị',
+  'directives.review': 'Sơ kết, tổng kết, báo cáo',
+}
+export const ruleWords = (rule: string): string => rules[rule] ?? rule
+
+export type NoticeFacts = Readonly<Record<string, string | number | null>>
+
+const day = (value: string | number | null | undefined) => (value ? formatDate(String(value)) : '')
+const by = (facts: NoticeFacts) => (facts.dueOn ? `, hạn ${day(facts.dueOn)}` : '')
+
+/** Notices hold ids, codes and dates; the sentence is made when it is read. */
+const notices: Readonly<Record<string, (facts: NoticeFacts) => string>> = {
+  'tasks.assigned': (f) => `Đơn vị được giao nhiệm vụ ${f.code}${by(f)}`,
+  'tasks.officer': (f) => `Đồng chí được phân công nhiệm vụ ${f.code}${by(f)}`,
+  'tasks.claimed': (f) => `Có báo cáo hoàn thành chờ thẩm định: ${f.code}`,
+  'tasks.accepted': (f) => `Nhiệm vụ ${f.code} đã được công nhận hoàn thành`,
+  'tasks.accepted_late': (f) => `Nhiệm vụ ${f.code} được công nhận, hoàn thành muộn`,
+  'tasks.partly': (f) => `Nhiệm vụ ${f.code}: kết luận hoàn thành chưa đầy đủ, tiếp tục thực hiện`,
+  'tasks.returned': (f) => `Báo cáo hoàn thành nhiệm vụ ${f.code} bị trả lại`,
+  'tasks.difficulty': (f) => `Có khó khăn, vướng mắc cần trả lời ở nhiệm vụ ${f.code}`,
+  'tasks.answered': (f) => `Khó khăn nêu ở nhiệm vụ ${f.code} đã được trả lời`,
+  'tasks.extended': (f) => `Nhiệm vụ ${f.code} được gia hạn đến ${day(f.dueOn)}`,
+  'tasks.suspend': (f) => `Nhiệm vụ ${f.code} tạm dừng`,
+  'tasks.resume': (f) => `Nhiệm vụ ${f.code} tiếp tục thực hiện${by(f)}`,
+  'tasks.recall': (f) => `Nhiệm vụ ${f.code} đã được thu hồi`,
+  'tasks.urged': (f) => `Đơn vị được đôn đốc bằng văn bản về ${f.count} nhiệm vụ quá hạn`,
+  'agenda.reminder': (f) =>
+    f.days === 0
+      ? `Hôm nay đến hạn: ${ruleWords(String(f.rule))}${f.code ? ` ${f.code}` : ''}`
+      : `Còn ${f.days} ngày đến hạn ${day(f.dueOn)}: ${ruleWords(String(f.rule))}${f.code ? ` ${f.code}` : ''}`,
+  'agenda.escalated': (f) => `${f.unitCode} có ${f.count} nhiệm vụ quá hạn lâu, cần chỉ đạo`,
+}
+
+export const noticeWords = (kind: string, facts: NoticeFacts): string => notices[kind]?.(facts) ?? kind
