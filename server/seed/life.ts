@@ -8,13 +8,20 @@ import { qualityOf } from './quality.ts'
 import * as say from './texts/phrases.ts'
 import { mergedOn, type Unit } from './units.ts'
 
+/** Who follows the document gives its tasks out; where another body checks them, an officer who sees the whole province. */
+function assignerOf(world: World, { paper, by }: Assigned): Officer {
+  const able = [paper.supervising ?? by, by].map((unit) => judgeOf(world, unit))
+  const wide = able.find((officer) => officer.roles.some((role) => role === 'inspector' || role === 'steering'))
+  return wide ?? (able[0] as Officer)
+}
+
 /** Acts waiting for their day; each may plan further ones. */
 type Plan = { on: string; run: () => void }
 
 /** Tells the life of one task from its assignment to today. */
 export function live(world: World, given: Assigned, code: string): Desk {
   const { times, chance } = world
-  const officer = given.byJob ? null : judgeOf(world, given.by)
+  const officer = given.byJob ? null : assignerOf(world, given)
   const one = desk.assign(world, given, code, officer, inCharge(world, given.lead))
   const plans: Plan[] = []
   const at = (on: string, run: () => void) => plans.push({ on, run })

@@ -184,7 +184,11 @@ export function makeOfficers(rows: Rows, ledger: Ledger, chance: Chance, today: 
     all,
     of,
     head,
-    doer: (unit) => having(unit, ['reporter', 'handler', 'steering']),
+    // The head of a commune reports for its Party committee as well.
+    doer: (unit) =>
+      unit.key.startsWith('du:')
+        ? head(ledger.get(unit.key.replace('du:', 'xa:')))
+        : having(unit, ['reporter', 'handler', 'steering']),
     checker: (unit) =>
       unit.key === 'TTR'
         ? (all.find((o) => o.username === 'thanhtravien') as Officer)
