@@ -3,7 +3,7 @@ import { exportTasks, listTasks, type TaskRow } from '@liem/domain/tasks/contrac
 import { taskFlow } from '@liem/domain/tasks/workflow'
 import { Button, Group } from '@mantine/core'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAddress } from '#lib/address.ts'
 import { useList } from '#lib/query.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -17,13 +17,22 @@ import { useMe } from '../../me.ts'
 import { places } from '../../places.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
+import css from './task.module.css'
 import { UnitFilter } from './unit-filter.tsx'
 import { classTones, partWords, stateTones } from './words.ts'
+
+const openStates = 'open,claimed,returned,partly'
 
 /** Every task the officer may know of; filters stand in the address. */
 export function TaskList() {
   const me = useMe()
   const address = useAddress(listTasks)
+  // Nobody comes here for what is finished: a bare address shows what is still on the table; “Bỏ lọc” shows all.
+  const [isBare] = useState(() => Object.keys(address.filters).length === 0)
+  useEffect(() => {
+    if (isBare) address.set({ state: openStates })
+    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
+  }, [])
   const list = useList(listTasks, { query: address.filters })
   const [open, setOpen] = useState<'assign' | 'import' | null>(null)
   const may = (permission: string) => me.permissions.includes(permission)
@@ -113,21 +122,19 @@ export function TaskTable({ list, today, filtered, onClear, side }: TableProps) 
         { key: 'lead', head: 'Chủ trì', cell: (row) => row.lead.name },
         { key: 'officer', head: 'Cán bộ', notOnPhone: true, cell: (row) => row.officer?.name ?? '—' },
         {
-          key: 'state',
-          head: 'Trạng thái',
-          narrow: true,
-          cell: (row) => <StateBadge words={taskFlow.states[row.state]} tone={stateTones[row.state]} />,
-        },
-        {
           key: 'due',
-          head: 'Thời hạn',
+          head: 'Trạng thái, thời hạn',
           narrow: true,
-          cell: (row) =>
-            row.state === 'done' || row.state === 'recalled' || row.state === 'suspended' ? (
-              <StateBadge words={taskClasses[row.class]} tone={classTones[row.class]} />
-            ) : (
-              <DeadlineBadge dueOn={row.dueOn} today={today} withDay />
-            ),
+          cell: (row) => (
+            <span className={css.badges}>
+              <StateBadge words={taskFlow.states[row.state]} tone={stateTones[row.state]} />
+              {row.state === 'done' ? (
+                <StateBadge words={taskClasses[row.class]} tone={classTones[row.class]} />
+              ) : (
+                row.state !== 'recalled' && <DeadlineBadge dueOn={row.dueOn} today={today} withDay />
+              )}
+            </span>
+          ),
         },
       ]}
     />

@@ -19,6 +19,7 @@ export function UnitFilter({
   const value = id && unit.data ? { id: unit.data.id, code: unit.data.code, name: unit.data.name } : null
   return (
     <UnitPicker
+      compact
       id={`filter-${name}`}
       name={name}
       label={label}

@@ -78,7 +78,9 @@ export function UnitTree() {
             key: 'name',
             head: 'Tên',
             main: true,
-            cell: (row) => <span style={{ paddingInlineStart: `${row.depth * 1.25}rem` }}>{row.name}</span>,
+            cell: (row) => (
+              <span style={{ display: 'block', paddingInlineStart: `${row.depth * 1.25}rem` }}>{row.name}</span>
+            ),
           },
           { key: 'shortName', head: 'Tên ngắn', notOnPhone: true, cell: (row) => row.shortName ?? '' },
           { key: 'code', head: 'Mã', narrow: true, cell: (row) => row.code },
