@@ -4,7 +4,9 @@ import { systemClock } from '#platform/clock'
 import type { Parts } from '#platform/ctx'
 import type { LoginUrls } from '#platform/db/logins'
 import { connect } from '#platform/db/pool'
+import { sweepFiles } from '#platform/files'
 import { startJobs } from '#platform/jobs'
+import { mailJobs } from '#platform/mail'
 import type { RoleName, Settings } from '#platform/settings'
 import { buildOffice, buildPortal, modules } from '../app.ts'
 import type { Endings } from './endings.ts'
@@ -61,7 +63,7 @@ export async function startRoles({
       running.portal = await listen('trang công khai', app, settings.portalPort, settings.publicUrl)
     },
     worker: async () => {
-      const jobs = modules.flatMap((module) => module.jobs ?? [])
+      const jobs = [...modules.flatMap((module) => module.jobs ?? []), sweepFiles, ...mailJobs(settings)]
       const log = (line: object) => {
         if (settings.logLevel !== 'silent') process.stdout.write(`${JSON.stringify({ time: Date.now(), ...line })}\n`)
       }
