@@ -29,10 +29,10 @@ export function TaskList() {
   const address = useAddress(listTasks)
   // Nobody comes here for what is finished: a bare address shows what is still on the table; “Bỏ lọc” shows all.
   const [isBare] = useState(() => Object.keys(address.filters).length === 0)
+  const { set } = address
   useEffect(() => {
-    if (isBare) address.set({ state: openStates })
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
-  }, [])
+    if (isBare) set({ state: openStates })
+  }, [isBare, set])
   const list = useList(listTasks, { query: address.filters })
   const [open, setOpen] = useState<'assign' | 'import' | null>(null)
   const may = (permission: string) => me.permissions.includes(permission)
