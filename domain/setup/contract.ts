@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../kernel/route.ts'
-import { words } from '../kernel/shapes.ts'
+import { Instant, words } from '../kernel/shapes.ts'
 import { Password } from '../sessions/contract.ts'
 
 /** First run of a real installation. Open only until it is done, and only with the code printed on the server's own screen. */
@@ -65,4 +65,32 @@ export const startPractice = route({
     accounts: z.array(z.object({ username: z.string(), words: z.string(), tryThis: z.string() })),
   }),
   refuses: ['practice.not_possible'],
+})
+
+/** How the installation is: numbers and moments, nothing of any record. */
+export const readSystem = route({
+  method: 'GET',
+  path: '/system',
+  needs: 'system.read',
+  does: 'Tình trạng hệ thống: phiên bản, cơ sở dữ liệu, việc nền, tệp, nhật ký, dấu vân tay khóa ký',
+  ok: z.object({
+    version: z.string(),
+    network: z.enum(['internet', 'independent-lan']),
+    practice: z.boolean(),
+    now: Instant,
+    database: z.object({
+      /** `this-machine`: PostgreSQL answers on this machine; `server`: on another one. */
+      kind: z.enum(['this-machine', 'server']),
+      version: z.string(),
+      bytes: z.number(),
+    }),
+    /** `ranAt`: when its timetable last ran; null when it never did. */
+    worker: z.object({ connected: z.boolean(), ranAt: Instant.nullable() }),
+    /** Jobs due and not done; `failed` were given up after all their tries. */
+    queue: z.object({ waiting: z.number(), failed: z.number(), oldestAt: Instant.nullable() }),
+    files: z.object({ count: z.number(), bytes: z.number() }),
+    journal: z.object({ entries: z.number(), bytes: z.number(), lastAt: Instant.nullable() }),
+    /** Null before the installation has a signing key (the demonstration never needs one). */
+    keyFingerprint: z.string().nullable(),
+  }),
 })

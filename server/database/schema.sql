@@ -1422,6 +1422,9 @@ function sign_in_begin(p_username text, p_now timestamp with time zone, p_today 
 function symbol_key(symbol text) returns text
   -- sql, immutable; may be called by: app_scoped, app_wide
 
+function system_state() returns TABLE(database_version text, on_this_machine boolean, database_bytes bigint, worker_connected boolean, worker_ran_at timestamp with time zone, jobs_waiting integer, jobs_failed integer, oldest_waiting_at timestamp with time zone, files integer, file_bytes bigint, journal_entries bigint, journal_bytes bigint, journal_last_at timestamp with time zone)
+  -- sql, stable, security definer, search_path=pg_catalog, public, graphile_worker; may be called by: app_scoped, app_wide
+
 function takes_effect(d document, on_day date) returns boolean
   -- sql, stable, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
