@@ -1,3 +1,4 @@
+import { readCoverage } from '@liem/domain/directives/cascade.contract'
 import { listDocuments } from '@liem/domain/directives/contract'
 import { screen } from './screen.tsx'
 
@@ -7,6 +8,14 @@ export const directiveRoutes = [
     load: () => import('../features/directives/list.tsx'),
     name: 'DocumentList',
     filters: [listDocuments],
+    needs: 'directives.read',
+  }),
+  screen({
+    path: '/documents/$id',
+    load: () => import('../features/directives/document.tsx'),
+    name: 'DocumentScreen',
+    filters: [readCoverage],
+    extra: ['tab', 'waiting'],
     needs: 'directives.read',
   }),
 ]
