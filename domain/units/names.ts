@@ -104,5 +104,9 @@ export function officialCase(name: string): string {
     new RegExp(`(?<!\\p{L})(${placeWords})((?:\\s+(?!(?:và|về|khóa|nhiệm)(?!\\p{L}))\\p{L}+){1,4})`, 'gu'),
     (_all, word: string, rest: string) => word + rest.replace(/\p{L}+/gu, capital),
   )
+  out = out.replace(
+    /(?<!\p{L})(?:ubnd|hđnd|mttq|ubmttq|mttqvn|tw|tp|thpt|tnhh|mtv|bhxh|vksnd|tand|tt|kt|xh|đbqh|tncs)(?!\p{L})/gu,
+    (a) => a.toUpperCase(),
+  )
   return capital(out)
 }

@@ -287,6 +287,22 @@ function named(tokens: readonly Token[], from: number): Match | undefined {
   return undefined
 }
 
+const inNames = /^(?:đầu tư|phát triển|dịch vụ|bồi dưỡng|bảo vệ|hỗ trợ|thi đua|dân số|phòng chống)/u
+
+/** A verb of two syllables behind the first word ends a name, unless names are made of it ("hỗ trợ đầu tư"). */
+function endsName(tokens: readonly Token[], i: number): boolean {
+  const end = dutyVerbs.match(tokens, i)
+  return (
+    end - i >= 2 &&
+    !inNames.test(
+      tokens
+        .slice(i, end)
+        .map((t) => t.low)
+        .join(' '),
+    )
+  )
+}
+
 function properName(tokens: readonly Token[], from: number): number {
   let i = from
   while (i < tokens.length && i < from + 12) {
@@ -296,7 +312,7 @@ function properName(tokens: readonly Token[], from: number): number {
       i++
       continue
     }
-    if (t.word && !isStop(tokens, i)) {
+    if (t.word && !isStop(tokens, i) && !endsName(tokens, i)) {
       const lev = level(tokens, i)
       if (lev > i) return withTails(tokens, lev)
       if (tails.match(tokens, i) >= 0) break
@@ -389,7 +405,8 @@ function plain(tokens: readonly Token[], i: number): Match | undefined {
   }
   const known = fixed(tokens, i)
   const own = named(tokens, i)
-  if (known || own) return (own?.end ?? 0) > (known?.end ?? 0) ? own : known
+  // "Văn phòng Chính phủ thẩm tra …": the fixed name holds; only a bare head ("Văn phòng", "Phòng Kinh tế") may grow.
+  if (known || own) return own && own.end > (known?.end ?? 0) && (!known || known.end - i <= 2) ? own : known
   return fixedProper(tokens, i) ? undefined : kindList(tokens, i, true)
 }
 

@@ -67,6 +67,14 @@ const rx = (s: string) => new RegExp(s, 'iu')
 /** In order: an earlier form wins over a later one at the same place. */
 export const forms: Form[] = [
   {
+    // "hằng tháng, trước ngày 25": the day belongs to the rhythm.
+    pattern: rx(
+      `(?:định\\s+kỳ\\s+)?${every}\\s+(tháng|quý)\\s*[,(]?\\s*(?:trước|chậm nhất(?: là)?|vào)\\s+(?:ngày\\s+)?(\\d{1,2})(?![\\d/.]|\\s*(?:/|tháng))`,
+    ),
+    mean: (m) => again(`${/quý/iu.test(m[1] ?? '') ? 'quarterly' : 'monthly'}:${Number(m[2])}`),
+    free: true,
+  },
+  {
     pattern: rx(
       `${dayWord}(\\d{1,2})[/.](\\d{1,2})\\s*(?:,|và|hoặc)\\s*(?:ngày\\s+)?(\\d{1,2})[/.](\\d{1,2})\\s*(?:của\\s+)?${every}\\s+năm`,
     ),

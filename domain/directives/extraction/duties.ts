@@ -33,7 +33,11 @@ const openers = book(
 
 /** What a body does in a report of facts: no duty. */
 const factual =
-  /^(?:đã|đang|vừa|còn|chưa|được|bị|là (?!(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực|chủ trì))|gồm|đạt|nhận được|ghi nhận|sẽ được|có (?!trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp|phương án|hình thức|ý kiến|thể chủ)|tại|ngày|nêu|cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|kết luận|thống nhất (?:về|với|kết luận)|đồng ý|và|hoặc|trở thành|thuộc|do|về|ở|cũng|luôn|không còn|cơ bản|nhất trí)(?![\p{L}])/iu
+  /^(?:đã|đang|vừa|còn|chưa|được|bị|là (?!(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực|chủ trì))|gồm|đạt|nhận được|ghi nhận|sẽ được|có (?!trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp|phương án|hình thức|ý kiến|thể chủ)|tại|ngày|nêu|cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|kết luận|thống nhất (?:về|với|kết luận|đánh giá|nội dung|cao|nhận định|chủ trương|thông qua)|đồng ý|và|hoặc|trở thành|thuộc|do|về|ở|cũng|luôn|không còn|cơ bản|nhất trí|(?:tự )?giải thể)(?![\p{L}])/iu
+
+/** Whatever a body "does" in small letters, unless the word only goes on with the name or reports. */
+const plainPredicate =
+  /^(?!(?:của|về|trong|tại|với|cho|và|hoặc|theo|do|bởi|từ|đến|trên|dưới|ở|nhằm|để|mà|thì|khi|nếu|này|đó|nêu|khác|liên|sẽ|cũng|luôn|rất|đều|hay|chính|như|sau|trước|cùng|tham dự|nói|vì|nên|nào|ấy|quyết nghị|nhận thấy|xét thấy|thấy)(?![\p{L}]))\p{Ll}[\p{L}]*\s+\p{L}/u
 
 const issuerWords =
   /^(?:(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s+(?:tỉnh|thành phố|Thành phố|xã|phường|đặc khu)|(?:Phó )?Thủ tướng|Chính phủ|Ban Thường vụ|Ban Bí thư|Bộ Chính trị|(?:Thường trực )?(?:Tỉnh|Thành|Đảng) ủy|Bộ trưởng|Văn phòng|Trưởng Ban|Ban Chỉ đạo|Chủ tịch)/iu
@@ -119,7 +123,7 @@ function dutyAt(raw: string, text: string, tokens: readonly Token[], from: numbe
     beginsWithDuty(spoken) ||
     /^là (?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực|chủ trì)/u.test(spoken)
   const express = handed || /^(?:chủ trì|có trách nhiệm|chịu trách nhiệm(?! về)|chủ động chủ trì)/iu.test(spoken)
-  if (!handed && !label && !verb) return undefined
+  if (!handed && !label && !verb && !(from === 0 && plainPredicate.test(spoken))) return undefined
   if (
     handed &&
     !label &&

@@ -40,7 +40,7 @@ function columns(piece: Piece): Piece[] {
       ...columns({ text: after, at: piece.at + m.index + m[0].length }),
     ].filter((p) => p.text.trim())
   }
-  if (/^\s*(?:Số|SỐ)\s*[:\s]/u.test(piece.text) && piece.text.length < 140) {
+  if (/^\s*S[ốóôoỐ]\s*[:\s]/u.test(piece.text) && piece.text.length < 140) {
     const m = placeDate.exec(piece.text)
     if (m && m.index > 3) {
       return [

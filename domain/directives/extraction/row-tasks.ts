@@ -102,7 +102,7 @@ export function rowTasks(
     if (!task) continue
     const before = out.at(-1)
     // A row without number and lead below another goes on with it: a further deadline or product.
-    if (before && !row.index && task.leads.length === 0 && sameContent(before, task)) {
+    if (before && !row.index && !row.cells.lead?.text.trim() && sameContent(before, task)) {
       before.dues.push(...task.dues)
       continue
     }

@@ -10,7 +10,7 @@ export type Sentence = {
 }
 
 const stop = /(?:[.!?](?=\s+[\p{Lu}“"(])|;(?=\s))/gu
-const noStop = /(?:\b(?:TP|Đ\/c|đ\/c|ThS|TS|PGS|GS|Th|Q|P|H|KT|TM|TL|TUQ|tr|vv|v\.v|St)|\d|(?:^|\s)\p{Lu})$/u
+const noStop = /(?:\b(?:TP|Đ\/c|đ\/c|ThS|TS|PGS|GS|Th|Q|P|H|KT|TM|TL|TUQ|tr|vv|v\.v|St)|(?:^|\s)\p{Lu})$/u
 
 function onlyBodies(text: string): boolean {
   const tokens = tokensOf(text)
@@ -19,6 +19,19 @@ function onlyBodies(text: string): boolean {
     from = tokens[0]?.low === 'giao' ? 1 : 2
   const list = bodyList(text, tokens, from)
   return list.bodies.length > 0 && list.end >= tokens.length
+}
+
+/** "TP.", "1.", "Điều 2." end no sentence; "Kỳ họp thứ 2.", "năm 2026." do. */
+function isNoStop(before: string): boolean {
+  if (/\d$/.test(before)) {
+    return (
+      !/\d{3,}$/.test(before) &&
+      !/\p{L}\s+\d+$/u.test(
+        before.replace(/(?:Điều|khoản|điểm|mục|Mục|Phụ lục|phụ lục|Chương|Phần|Bước|Nhóm|số)\s+\d+$/u, ''),
+      )
+    )
+  }
+  return noStop.test(before.slice(-6))
 }
 
 /** Splits a paragraph at full stops, and at semicolons behind which another body gets a duty. */
@@ -35,12 +48,7 @@ export function sentencesOf(text: string): Sentence[] {
   let own = false
   for (const m of text.matchAll(stop)) {
     const end = m.index + 1
-    if (
-      m[0].startsWith('.') &&
-      noStop.test(text.slice(Math.max(0, m.index - 6), m.index)) &&
-      !/\d{4}$/.test(text.slice(0, m.index))
-    )
-      continue
+    if (m[0].startsWith('.') && isNoStop(text.slice(Math.max(0, m.index - 40), m.index))) continue
     if (m[0].startsWith(';')) {
       const next = text.slice(end)
       const duty = dutyOf(/^[^;]{0,900}/u.exec(next.trimStart())?.[0] ?? '')

@@ -73,7 +73,7 @@ function walk(
   }
   const text = node.own.trim()
   let context = above
-  if (node.heading || node.children.length > 0) {
+  if (node.heading || (node.children.length > 0 && text.length < 160)) {
     const zone = zoneOf(text)
     const isTop = node.kind === 'section' || node.kind === 'part' || node.kind === 'annex' || node.kind === 'chapter'
     if (zone !== 'plain') context = { ...context, zone }
@@ -98,7 +98,8 @@ function walk(
   const made = labels.length > 0 ? [] : own ? [] : fromText(node, text, context, setting)
   if (node.children.length === 0) {
     if (labels.length > 0) out.push(...fromLabelled(node, text, context, setting))
-    else out.push(...made)
+    else if (made.length > 0) out.push(...made)
+    else belated(node, text, setting, out)
     return
   }
   // With items below: a stem names the lead for them; whole sentences are a task of their own.
@@ -111,7 +112,9 @@ function walk(
     return
   }
   const stem = /[:]$/.test(text)
-  const duty = dutyOf(text, node.ownStart)
+  const read = dutyOf(text, node.ownStart)
+  // "… Văn phòng UBND tỉnh xây dựng Kế hoạch như sau:" opens the paper and binds nobody.
+  const duty = read && !read.express && isOpening(text) ? undefined : read
   if (stem || duty) {
     const below =
       duty && acceptable(duty, text, context)
@@ -143,6 +146,19 @@ function walk(
   out.push(...made)
   for (const child of node.children)
     walk(child, made.length > 0 ? { ...context, close: false } : context, setting, out, fromTable)
+}
+
+/** "Báo cáo gửi về Thanh tra tỉnh trước ngày 16/12/2026": a later paragraph that gives the last task its deadline. */
+function belated(node: TreeNode, text: string, setting: Setting, out: Draftling[]): void {
+  const last = out.at(-1)
+  if (!last || node.marker || last.dues.length > 0 || setting.strict) return
+  if (
+    !/^(?:Báo cáo|Kết quả|Văn bản|Kế hoạch|Thời hạn|Thời gian|Danh sách|Hồ sơ|Ý kiến|Nội dung báo cáo|Các nội dung)[^.]{0,200}(?:gửi|báo cáo|nộp|hoàn thành|xong|trước)/u.test(
+      text,
+    )
+  )
+    return
+  last.dues.push(...deadlinesIn(text, setting.calendar, /^Thời/u.test(text), node.ownStart))
 }
 
 /** "3. Sở Tài chính", "Đề nghị Ban Nội chính Tỉnh ủy:", "Trách nhiệm của Sở Nội vụ": the item is only a name. */

@@ -3,7 +3,7 @@ import { typeNames, typePattern } from './document-types.ts'
 import type { Read } from './draft.ts'
 import type { HeadLine } from './head-lines.ts'
 import { independence, partyMotto, stateMotto } from './head-lines.ts'
-import { isUpper, sameTones, squeeze } from './normal-text.ts'
+import { folded, isUpper, sameTones, squeeze } from './normal-text.ts'
 
 export type TitleRead = { type: Read<string>; title: Read<string>; line: number; after: number }
 
@@ -32,6 +32,14 @@ function normalType(found: string): string {
   return typeNames.find((n) => n === words) ?? words
 }
 
+const byFolded = new Map(typeNames.map((n) => [folded(n), n]))
+
+/** "KÉ HOẠCH": a scan's slip in the diacritics of a type that stands alone. */
+function scannedType(line: string): [string, string] | undefined {
+  const found = isUpper(line) && line.length < 40 ? byFolded.get(folded(squeeze(line))) : undefined
+  return found ? [line, found] : undefined
+}
+
 /** Reads type and subject; `line` is the index of the type line or -1, `after` the first line of the body. */
 export function readTitle(lines: readonly HeadLine[]): TitleRead {
   const nothing: TitleRead = {
@@ -43,7 +51,7 @@ export function readTitle(lines: readonly HeadLine[]): TitleRead {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as HeadLine
     const same = sameTones(line.text)
-    const alone = typeAlone.exec(same)
+    const alone = typeAlone.exec(same) ?? scannedType(same)
     if (alone && (isUpper(line.text) || line.heading > 0 || line.bold)) {
       const type = normalType(alone[1] ?? '')
       return withSubject(lines, i, type, { ...line.span })
