@@ -360,6 +360,7 @@ export function resume(world: World, desk: Desk, on: string, by: Officer, reason
   Object.assign(desk.clock, {
     paused_on: null,
     due_on: dueOn,
+    terms: JSON.stringify({ fixed: dueOn }),
     explanation: [...(desk.clock.explanation ?? []), `Tiếp tục sau tạm dừng, hạn mới ${formatDate(dueOn)}.`],
   })
   decide(world, desk, on, by, 'resume', reason, null, dueOn)
