@@ -162,7 +162,7 @@ function OneFilter({ filter, address }: { filter: Filter; address: Filters }) {
         />
       )
     case 'own':
-      return <div className={css.filter}>{filter.control}</div>
+      return <div className={css.own}>{filter.control}</div>
   }
 }
 

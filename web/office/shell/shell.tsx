@@ -36,18 +36,35 @@ export function Shell() {
   )
 }
 
-/** After a change of page the keyboard and the screen reader start at its heading. */
+/**
+ * After a change of page the keyboard and the screen reader start at its heading, as soon as it is there:
+ * a record's title comes with its data. Whoever has moved on meanwhile is left alone.
+ */
 function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
   const before = useRef<string | undefined>(undefined)
   useEffect(() => {
-    if (before.current && path && before.current !== path) {
-      requestAnimationFrame(() => {
-        const heading = main.current?.querySelector<HTMLElement>('[data-page-title]')
-        ;(heading ?? main.current)?.focus({ preventScroll: true })
-      })
-    }
+    const left = before.current
     before.current = path
+    const place = main.current
+    if (!left || !path || left === path || !place) return
+    const start = document.activeElement
+    const arrive = () => {
+      const heading = place.querySelector<HTMLElement>('[data-page-title]')
+      const movedOn = document.activeElement !== start && document.activeElement !== document.body
+      if (heading && !movedOn) heading.focus({ preventScroll: true })
+      return heading !== null || movedOn
+    }
+    const observer = new MutationObserver(() => {
+      if (arrive()) observer.disconnect()
+    })
+    const frame = requestAnimationFrame(() => {
+      if (!arrive()) observer.observe(place, { childList: true, subtree: true })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+    }
   }, [path, main])
 }
 

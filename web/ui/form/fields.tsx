@@ -116,6 +116,7 @@ export function PasswordField({
       data-autofocus={autoFocus || undefined}
       autoComplete={fresh ? 'new-password' : 'current-password'}
       aria-required
+      aria-invalid={error ? true : undefined}
       visibilityToggleButtonProps={{ 'aria-label': w.signIn.show, tabIndex: 0 }}
       onKeyUp={(event) => setCaps(event.getModifierState('CapsLock'))}
       onChange={(event) => onChange(event.currentTarget.value)}
