@@ -2,6 +2,7 @@ import { partyTermOn } from '@liem/domain/directives/party-terms'
 import { addDaysTo, type Paper, type Receipt, type World } from './documents.ts'
 import type { Given } from './giving.ts'
 import { provinceSeat } from './names.ts'
+import { demoCommune } from './officers.ts'
 import { type Item, writeOutline } from './outline.ts'
 import { qualityOf } from './quality.ts'
 import type { Unit } from './units.ts'
@@ -9,20 +10,36 @@ import type { Unit } from './units.ts'
 const departmentCodes: Record<string, string> = { VPUB: 'VP', TTR: 'TTr', SNGV: 'SNgV', SGDDT: 'SGDĐT', BQLKCN: 'BQL' }
 
 /** What a commune's own plan asks of its counter, and which duty of the provincial plan that answers. */
-const counterDuties = [
-  {
-    upper: 'k.1a',
-    title: 'Niêm yết số điện thoại đường dây nóng, phiếu góp ý tại quầy tiếp nhận hồ sơ',
-    product: 'Ảnh niêm yết tại quầy',
-    days: 8,
-  },
-  {
-    upper: 'k.5',
-    title: 'Gửi thư xin lỗi trong ngày khi hồ sơ trễ hẹn; niêm yết danh sách hồ sơ trễ hẹn hằng tuần',
-    product: 'Sổ theo dõi thư xin lỗi',
-    days: 60,
-  },
-] as const
+const counterDuties: Record<string, readonly { upper: string; title: string; product: string; days: number }[]> = {
+  'kh-nn': [
+    {
+      upper: 'k.1a',
+      title: 'Niêm yết số điện thoại đường dây nóng, phiếu góp ý tại quầy tiếp nhận hồ sơ',
+      product: 'Ảnh niêm yết tại quầy',
+      days: 8,
+    },
+    {
+      upper: 'k.5',
+      title: 'Gửi thư xin lỗi trong ngày khi hồ sơ trễ hẹn; niêm yết danh sách hồ sơ trễ hẹn hằng tuần',
+      product: 'Sổ theo dõi thư xin lỗi',
+      days: 60,
+    },
+  ],
+  'kh-cd': [
+    {
+      upper: 'g.2',
+      title: 'Gọi điện, gửi thư xin lỗi từng hồ sơ trễ hẹn còn tồn tại quầy',
+      product: 'Danh sách hồ sơ đã xin lỗi, ngày hẹn lại',
+      days: 18,
+    },
+    {
+      upper: 'g.3',
+      title: 'Treo biển “Không nhận quà” và số điện thoại tiếp nhận phản ánh tại quầy',
+      product: 'Ảnh tại quầy',
+      days: 6,
+    },
+  ],
+}
 
 /**
  * Plans of the units for the documents that ask for one: most in time, some late, some not at all. Their items answer the items
@@ -78,6 +95,8 @@ export function makePlans(
   return more
 
   function issueDay({ times }: World, unit: Unit, from: string, due: string): string | undefined {
+    // The commune people try out is an example to others.
+    if (unit.key === `xa:${demoCommune}`) return times.later(from, 3)
     const fate = chance.next()
     const quality = qualityOf(unit)
     if (fate < quality)
@@ -109,9 +128,8 @@ function writePlan(
     if (!task.item || !duties.delete(task.item.id)) continue
     lines.push({ words: task.title, upper: [task.item] })
   }
-  const counter =
-    unit.kind === 'commune' && paper.spec.key === 'kh-nn' ? ledger.counters[ledger.communes.indexOf(unit)] : undefined
-  const counted = counter && staff.doer(counter) !== staff.head(unit) ? counterDuties : []
+  const counter = unit.kind === 'commune' ? ledger.counters[ledger.communes.indexOf(unit)] : undefined
+  const counted = counter && staff.doer(counter) !== staff.head(unit) ? (counterDuties[paper.spec.key] ?? []) : []
   for (const duty of counted) {
     const upper = paper.items.find((item) => item.tag === duty.upper)
     if (upper) lines.push({ words: duty.title, upper: [upper] })
