@@ -505,7 +505,7 @@ function fieldList(
     const last = at(tokens, stop - 1) as Token
     bodies.push({
       text: `${kind} ${raw.slice(from.start, last.end)}`,
-      span: { start: base + (bodies.length ? from.start : (at(tokens, i) as Token).start), end: base + last.end },
+      span: { start: base + (at(tokens, i) as Token).start, end: base + last.end },
       collective: false,
     })
     end = stop

@@ -25,6 +25,8 @@ const citedDate = new RegExp(
   'u',
 )
 
+const searches = forms.map((form) => ({ form, all: new RegExp(form.pattern.source, 'giu') }))
+
 export type FoundDue = Due & { span: { start: number; end: number } }
 
 /**
@@ -35,8 +37,7 @@ export function deadlinesIn(raw: string, calendar: Calendar, stated: boolean, ba
   const text = sameTones(raw)
   const taken: [number, number][] = []
   const found: FoundDue[] = []
-  for (const form of forms) {
-    const all = new RegExp(form.pattern.source, 'giu')
+  for (const { form, all } of searches) {
     for (const m of text.matchAll(all)) {
       const from = m.index
       const to = from + m[0].length

@@ -134,7 +134,7 @@ function dutyAt(raw: string, text: string, tokens: readonly Token[], from: numbe
     factual.test(spoken)
   )
     return undefined
-  const supports = supportsIn(raw, tokens, base).filter((s) => !list.bodies.some((l) => l.span.start === s.span.start))
+  const supports = supportsIn(raw, tokens, base).filter((s) => !list.bodies.some((l) => sameSpan(l, s)))
   return { leads: list.bodies, supports, express, verbAt }
 }
 
@@ -186,6 +186,8 @@ const cooperate = book(
   'phối hợp|phối hợp chặt chẽ|phối hợp với|phối hợp chặt chẽ với|phối hợp cùng|phối hợp cùng với|phối hợp thường xuyên với|phối hợp hiệu quả với|phối hợp tốt với|phối hợp chặt chẽ cùng|phối hợp , với|cùng với sự phối hợp của|có sự phối hợp của|sự phối hợp của|với sự tham gia của|phối hợp , hỗ trợ|phối hợp , hướng dẫn|phối hợp đồng bộ với|chủ động phối hợp với|phối hợp kịp thời với|phối hợp , thống nhất với',
 )
 
+const sameSpan = (a: FoundBody, b: FoundBody) => a.span.start === b.span.start && a.span.end === b.span.end
+
 /** Bodies named behind "phối hợp với". */
 export function supportsIn(raw: string, tokens: readonly Token[], base = 0): FoundBody[] {
   const out: FoundBody[] = []
@@ -195,7 +197,7 @@ export function supportsIn(raw: string, tokens: readonly Token[], base = 0): Fou
     let from = end
     if (tokens[from]?.text === ':') from++
     const list = bodyList(raw, tokens, from, base)
-    for (const b of list.bodies) if (!out.some((o) => o.span.start === b.span.start)) out.push(b)
+    for (const b of list.bodies) if (!out.some((o) => sameSpan(o, b))) out.push(b)
     i = Math.max(i, list.end - 1)
   }
   return out

@@ -60,7 +60,7 @@ function readNumber(
       const reason = `Số để trống trên bản này (ký hiệu in: "${blank[1]}").`
       return { number: none(reason), symbol: none(reason), parsed: parseSymbol(`0${blank[1]}`) ?? null, line: i }
     }
-    if (/^\d{1,6}[a-z]?$/.test(tidy.trim()) && !lines.slice(0, end).some((l) => symbolPattern.test(l.text))) {
+    if (/^\d{1,6}[a-z]?$/.test(tidy.trim()) && !lines.slice(0, end).some((l) => l.text.match(symbolPattern))) {
       return {
         number: { value: tidy.trim(), span: line.span },
         symbol: none('Có số nhưng không có ký hiệu.'),

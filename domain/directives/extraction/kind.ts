@@ -36,7 +36,7 @@ export function kindOf(source: SourceText, read: HeadRead): 'document' | 'articl
   const letters = text.replace(/[^\p{L}]/gu, '').length
   if (score >= 4) return 'document'
   if (score === 3 && !press.test(text)) return 'document'
-  if (letters < 200) return 'unknown'
+  if (letters < 120) return 'unknown'
   const official =
     /(?:UBND|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Ban Thường vụ|Ban Chỉ đạo|Chính phủ|Bộ Chính trị|Ban Bí thư|Đảng|Thanh tra|Sở |tham nhũng)/u.test(
       text,

@@ -73,7 +73,10 @@ function walk(
   }
   const text = node.own.trim()
   let context = above
-  if (node.heading || (node.children.length > 0 && text.length < 160)) {
+  if (
+    node.heading ||
+    (node.children.length > 0 && text.length < 160 && !/^(?:Căn cứ|Thực hiện|Theo|Để)\s.{30,}/u.test(text))
+  ) {
     const zone = zoneOf(text)
     const isTop = node.kind === 'section' || node.kind === 'part' || node.kind === 'annex' || node.kind === 'chapter'
     if (zone !== 'plain') context = { ...context, zone }
@@ -185,7 +188,7 @@ function ownHeading(node: TreeNode, text: string, context: Context): Context | u
   if (!bareEnd) return undefined
   if (left.length > 0 && !/:\s*$/.test(text)) return undefined
   const supports = supportsIn(rest, tokens, node.ownStart + opener.length).filter(
-    (s) => !list.bodies.some((l) => l.span.start === s.span.start),
+    (s) => !list.bodies.some((l) => l.span.start === s.span.start && l.span.end === s.span.end),
   )
   return {
     ...context,
@@ -416,11 +419,7 @@ function applyLabels(node: TreeNode, text: string, setting: Setting, out: Draftl
   const marked = node.style === 'plain' && elder ? elder : null
   const owner =
     marked ??
-    (node.up && node.up.own.trim()
-      ? elder && elder.style === node.style && !node.up.heading
-        ? elder
-        : node.up
-      : elder)
+    (node.up?.own.trim() ? (elder && elder.style === node.style && !node.up.heading ? elder : node.up) : elder)
   if (!owner || owner.table) return
   let target = out.findLast((t) => t.node === owner)
   if (!target) {
