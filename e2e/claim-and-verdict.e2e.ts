@@ -1,9 +1,9 @@
 import { listTasks } from '@liem/domain/tasks/contract'
 import { assignTask } from '@liem/domain/tasks/steps.contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOfficer, type House, house } from './house.ts'
+import { anOfficer, house } from './house.ts'
 
-let h: House
+let h: Awaited<ReturnType<typeof house>>
 beforeAll(async () => {
   h = await house()
 })

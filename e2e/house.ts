@@ -13,7 +13,6 @@ const PASSWORD = 'mat-khau-thu-nghiem-2026'
 export type House = {
   app: TestApp
   address: string
-  province: Awaited<ReturnType<typeof aProvince>>
   /** A page of its own, signed in through the sign-in form. */
   signIn(officer: Officer, look?: Look): Promise<Page>
   /** A page nobody has signed in on. */
@@ -23,12 +22,17 @@ export type House = {
 export type Look = { width?: number; height?: number; dark?: boolean }
 
 /** The office with its built screens on a port of its own, a small province, and a browser. One per journey. */
-export async function house(): Promise<House> {
+export async function house(): Promise<House & { province: Awaited<ReturnType<typeof aProvince>> }> {
+  const empty = await emptyHouse()
+  return { ...empty, province: await aProvince(empty.app.db.owner) }
+}
+
+/** The same without any province: the journey fills it. */
+export async function emptyHouse(): Promise<House> {
   const site = await officeSite(mkdtempSync(join(tmpdir(), 'liem-site-')))
   const app = await testApp({ site })
   await app.fastify.listen({ host: '127.0.0.1', port: 0 })
   const address = `http://127.0.0.1:${(app.fastify.server.address() as AddressInfo).port}`
-  const province = await aProvince(app.db.owner)
   const browser = await launch()
   const contexts: BrowserContext[] = []
   const visit = async ({ width = 1440, height = 900, dark = false }: Look = {}) => {
@@ -46,7 +50,6 @@ export async function house(): Promise<House> {
   return {
     app,
     address,
-    province,
     visit,
     async signIn(officer, look) {
       await aPassword(app.db.owner, officer, PASSWORD)
