@@ -24,7 +24,6 @@ export const directiveActs = {
   'directives.read': 'Đọc tệp văn bản thành bản thảo',
   'directives.confirm': 'Xác nhận bản đọc',
   'directives.discard': 'Bỏ bản đọc',
-  'directives.export': 'Xuất bảng ({count} dòng)',
   'directives.pass': 'Dòng nhận văn bản chuyển sang {unit} theo sự kiện tổ chức',
 } as const
 export type DirectiveAct = keyof typeof directiveActs

@@ -338,6 +338,32 @@ describe('sending', () => {
     ])
   })
 
+  test('three thousand units in one sending: a receipt and two clocks each', async () => {
+    const { id } = await app
+      .as(headOfProvince)
+      .ok(contract.registerDocument, { body: aDocument({ issuerUnitId: world.province.id }) })
+    const many = await app.db.owner
+      .insertInto('unit')
+      .values(
+        Array.from({ length: 3000 }, (_, n) => ({
+          code: `M${n}`,
+          name: `Đơn vị nhận ${n}`,
+          kind: 'commune',
+          side: 'state',
+        })),
+      )
+      .returning('id')
+      .execute()
+    const answer = await app.as(headOfProvince).ok(cascade.sendDocument, {
+      params: { id },
+      body: { unitIds: many.map((unit) => unit.id), needsPlan: true, planDueOn: '2026-12-31' },
+    })
+    expect(answer).toEqual({ sent: 3000, already: 0 })
+    expect(await asOwner('obligation', id)).toHaveLength(6000)
+    const matrix = await app.as(headOfProvince).ok(cascade.readCoverage, { params: { id } })
+    expect(matrix.units).toHaveLength(3000)
+  })
+
   test('an ended unit is refused by name', async () => {
     const { id } = await app
       .as(headOfProvince)

@@ -15,8 +15,11 @@ export const unknownIssuer = 'Chưa rõ cơ quan ban hành'
  * The document that a citation names: a registered one only when symbol, date and issuer agree, else a stub with the same words,
  * else a new stub. Undated citations never take a number: they wait to be merged.
  */
-export async function cite(ctx: Ctx, bookUnitId: number, stub: Stub): Promise<string> {
-  const symbol = stub.symbol?.trim() || null
+export async function cite(ctx: Ctx, bookUnitId: number, given: Stub): Promise<string> {
+  const symbol = given.symbol?.trim() || null
+  // "01-CT/TU" is a Party symbol whatever the side was left at.
+  const side = symbol && parseSymbol(symbol)?.side === 'party' ? 'party' : given.side
+  const stub = { ...given, side }
   const issuerName =
     stub.issuerName?.trim() || issuerOfCode(symbol ? (parseSymbol(symbol)?.issuerCode ?? null) : null) || unknownIssuer
   const found = await findCited(ctx, { ...stub, symbol, issuerName })
@@ -63,7 +66,7 @@ async function findCited(ctx: Ctx, stub: Stub & { symbol: string | null; issuerN
         then d.symbol is null and d.status = 'stub' and vn_norm(d.title) = vn_norm(${stub.title})
         else d.symbol_key = symbol_key(${stub.symbol}) end
       and (d.status = 'stub' or d.issued_on is not null)
-      and (vn_norm(d.issuer_name) = vn_norm(${stub.issuerName}) or ${stub.issuerName} = ${unknownIssuer})
+      and (vn_norm(d.issuer_name) = vn_norm(${stub.issuerName}) or (${stub.issuerName} = ${unknownIssuer} and d.issued_on is not null))
     order by (d.status = 'registered') desc, d.registered_at limit 2`.execute(ctx.tx)
   return rows.length === 1 ? rows[0]?.id : undefined
 }

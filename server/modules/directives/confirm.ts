@@ -6,6 +6,7 @@ import { attach } from '#platform/files'
 import * as journal from '#platform/journal'
 import { assignAll } from './assign.ts'
 import * as cascade from './cascade.ts'
+import { keepersOf, keeps } from './policy.ts'
 import { lockOpen } from './readings.ts'
 import { register } from './register.ts'
 import { getDocument, unitsOf } from './store.ts'
@@ -17,11 +18,11 @@ import { getDocument, unitsOf } from './store.ts'
 export async function confirm(ctx: Ctx, id: string, body: BodyOf<typeof confirmReading>) {
   const reading = await lockOpen(ctx, id)
   const sends = body.sendTo && body.sendTo.unitIds.length > 0
-  // Registering is the clerk's; assigning and sending are the step of who may issue.
-  if ((body.tasks.length || sends) && !ctx.actor.permissions.has('directives.issue'))
-    throw new Refusal('permission.missing')
   const { id: documentId, itemIds } = await register(ctx, body.document)
   const doc = await getDocument(ctx.tx, documentId)
+  // Registering is the clerk's; assigning and sending are the step of who may issue.
+  if ((body.tasks.length || sends) && !keeps(ctx, 'directives.issue', await keepersOf(ctx, doc)))
+    throw new Refusal('permission.missing')
   const tasks = body.tasks.map(({ itemKey, ...task }, i) => {
     const itemId = itemKey ? itemIds.get(itemKey) : null
     if (itemId === undefined)
