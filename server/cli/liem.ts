@@ -1,9 +1,14 @@
 import { Refusal, refusalWords } from '@liem/domain/kernel/refusal'
 import { type Command, exit } from './command.ts'
 import { due } from './due.ts'
+import { migrate } from './migrate.ts'
+import { officer } from './officer.ts'
+import { openapi } from './openapi.ts'
 import { read } from './read.ts'
+import { settings } from './settings.ts'
+import { status } from './status.ts'
 
-const commands: readonly Command[] = [due, read]
+const commands: readonly Command[] = [status, migrate, officer, due, read, settings, openapi]
 
 function overview(): string {
   const width = Math.max(...commands.map((command) => command.name.length))
@@ -44,6 +49,10 @@ async function main([name, ...args]: string[]): Promise<number> {
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
       console.error(`${error.message}\n\n${usage}`)
       return exit.usage
+    }
+    if (error instanceof Error && error.name === 'CannotStart') {
+      console.error(error.message)
+      return exit.refused
     }
     console.error(error)
     return exit.defect
