@@ -117,6 +117,10 @@ export const en: Words = {
     unread: (count) => `${count} unread reminders`,
     readAll: 'Mark all as read',
     new: 'new',
+    seen: 'seen',
+    at: 'When',
+    state: 'State',
+    all: 'All reminders',
   },
   missing: {
     title: 'Page not found',

@@ -115,6 +115,10 @@ export const vi = {
     unread: (count: string) => `${count} lời nhắc chưa xem`,
     readAll: 'Đánh dấu đã xem tất cả',
     new: 'mới',
+    seen: 'đã xem',
+    at: 'Lúc',
+    state: 'Tình trạng',
+    all: 'Xem tất cả lời nhắc',
   },
   missing: {
     title: 'Không tìm thấy trang',

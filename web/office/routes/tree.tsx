@@ -8,6 +8,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from '#lib/address.ts'
 import { accountRoutes } from './account.tsx'
+import { adminRoutes, setupRoutes } from './admin.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
 import { directiveRoutes } from './directives.tsx'
 import { homeRoutes } from './home.tsx'
@@ -34,9 +35,11 @@ const tree = root.addChildren([
     ...taskRoutes,
     ...dashboardRoutes,
     ...unitRoutes,
+    ...adminRoutes,
     screen({ path: '/$', load: () => import('../shell/missing.tsx'), name: 'Missing' }),
   ]),
   ...sessionRoutes,
+  ...setupRoutes,
   ...kit,
 ])
 

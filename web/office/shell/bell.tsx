@@ -7,6 +7,7 @@ import { useAsk, useStep } from '#lib/query.ts'
 import { useWords } from '#lib/words/language.ts'
 import { Link } from '#ui/link.tsx'
 import { QuietError } from '#ui/quiet-error.tsx'
+import { places } from '../places.ts'
 import css from './bell.module.css'
 import shell from './shell.module.css'
 
@@ -77,6 +78,11 @@ export function Bell() {
             </li>
           ))}
         </ul>
+        {rows.length > 0 && (
+          <Link to={places.notices} className={css.all} onClick={() => setOpen(false)}>
+            {w.notices.all}
+          </Link>
+        )}
       </Popover.Dropdown>
     </Popover>
   )

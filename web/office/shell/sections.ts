@@ -18,6 +18,8 @@ export type Section = {
   /** Shown to officers who hold one of these; to everybody when left out. */
   needs?: readonly string[]
   group: 'work' | 'follow' | 'system'
+  /** Other addresses that belong to it. */
+  also?: readonly string[]
 }
 
 /** The menu. A section appears here when its screens exist. */
@@ -33,7 +35,8 @@ export const sections: readonly Section[] = [
     key: 'admin',
     to: places.admin,
     icon: IconSettings,
-    needs: ['units.manage', 'calendar.propose', 'calendar.confirm', 'system.read'],
+    needs: ['units.manage', 'calendar.propose', 'calendar.confirm', 'journal.read', 'system.read'],
+    also: [places.officers, places.journal],
     group: 'system',
   },
 ]
@@ -45,5 +48,6 @@ export function sectionsFor(permissions: readonly string[]): Section[] {
 
 /** The section an address belongs to. */
 export function isWithin(section: Section, pathname: string): boolean {
-  return section.to === '/' ? pathname === '/' : pathname === section.to || pathname.startsWith(`${section.to}/`)
+  const within = (top: string) => pathname === top || pathname.startsWith(`${top}/`)
+  return section.to === '/' ? pathname === '/' : [section.to, ...(section.also ?? [])].some(within)
 }

@@ -1,6 +1,8 @@
+import { readSetup } from '@liem/domain/setup/contract'
 import { useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useOpen } from '#lib/address.ts'
-import { queryClient } from '#lib/query.ts'
+import { queryClient, useAsk } from '#lib/query.ts'
 import { useWords } from '#lib/words/language.ts'
 import { setMe } from '../../me.ts'
 import { places } from '../../places.ts'
@@ -13,6 +15,12 @@ export function SignIn() {
   const w = useWords()
   const open = useOpen()
   const { back } = useSearch({ strict: false }) as { back?: string }
+  // A new installation has nobody who could sign in yet.
+  const setup = useAsk(readSetup, {}, { staleMs: 300_000 })
+  const isNew = setup.data?.done === false
+  useEffect(() => {
+    if (isNew) open(places.setup, { replace: true })
+  }, [isNew, open])
   return (
     <Door title={w.signIn.title}>
       <SignInForm
