@@ -428,7 +428,7 @@ export function bodyList(
       end = listed.end
     } else if (found) {
       const from = at(tokens, pos) as Token
-      const last = at(tokens, found.end - 1) as Token
+      const last = at(tokens, withoutPointing(tokens, pos, found.end) - 1) as Token
       bodies.push({
         text: raw.slice(from.start, last.end),
         span: { start: base + from.start, end: base + last.end },
@@ -443,6 +443,15 @@ export function bodyList(
     pos = joint
   }
   return { bodies, end }
+}
+
+/** "các đơn vị nêu trên": the pointing words are no part of the name. */
+function withoutPointing(tokens: readonly Token[], from: number, end: number): number {
+  return end - from > 2 &&
+    at(tokens, end - 1)?.low === 'trên' &&
+    /^(?:nêu|nói|kể)$/.test(at(tokens, end - 2)?.low ?? '')
+    ? end - 2
+    : end
 }
 
 /** "(PA05)", "(sau đây gọi là …)" between two names is passed over. */

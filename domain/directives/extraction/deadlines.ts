@@ -10,7 +10,7 @@ export const noDue: Due = { asWritten: null, kind: 'none', date: null, recurrenc
 
 /** Words before a date that make it a deadline. */
 const before =
-  /(?:(?:xong\s+)?trước(?:\s+(?:ngày|khi hết|thời điểm))?(?:\s+(?:lễ\s+)?Quốc khánh)?|chậm\s+nhất(?:\s+(?:là|đến|vào|trước|trong))*(?:\s+ngày)?|(?:hoàn\s+thành|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|ban\s+hành|trình|gửi|phê\s+duyệt)[^,;.:]{0,60}?\s(?:trong|vào|trước|đến|ngay trong)(?:\s+(?:hết|cuối|đầu))?|không\s+(?:quá|muộn\s+hơn|chậm hơn)(?:\s+ngày)?|hạn\s+(?:cuối|chót)(?:\s+là)?|thời\s+(?:hạn|gian)(?:\s+(?:hoàn thành|thực hiện|gửi|báo cáo|trình|nộp))?\s*(?:là|:|trước|đến)?|muộn\s+nhất(?:\s+(?:là|vào|đến))?|đến\s+hết|xong\s+(?:trong|vào)|ngay\s+trong|trong\s+(?:thời\s+(?:hạn|gian)|vòng)|trong|vào|định\s+kỳ|hoàn\s+thành|phấn\s+đấu\s+(?:hoàn thành\s+)?(?:trong|trước)|tiến\s+độ\s*:?)\s*(?:ngày\s+)?(?:\(\s*)?$/iu
+  /(?:(?:xong\s+)?trước(?:\s*,?\s*(?:lúc\s+)?\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\s*,?)?(?:\s+(?:ngày|khi hết|thời điểm))?(?:\s+(?:lễ\s+)?Quốc khánh)?|chậm\s+nhất(?:\s+(?:là|đến|vào|trước|trong))*(?:\s*,?\s*(?:lúc\s+)?\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\s*,?)?(?:\s+ngày)?|(?:hoàn\s+thành|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|ban\s+hành|trình|gửi|phê\s+duyệt)[^,;.:]{0,60}?\s(?:trong|vào|trước|đến|ngay trong)(?:\s+(?:hết|cuối|đầu))?|không\s+(?:quá|muộn\s+hơn|chậm hơn)(?:\s+ngày)?|hạn\s+(?:cuối|chót)(?:\s+là)?|thời\s+(?:hạn|gian)(?:\s+(?:hoàn thành|thực hiện|gửi|báo cáo|trình|nộp))?\s*(?:là|:|trước|đến)?|muộn\s+nhất(?:\s+(?:là|vào|đến))?|đến\s+hết|xong\s+(?:trong|vào)|ngay\s+trong|trong\s+(?:thời\s+(?:hạn|gian)|vòng)|trong|vào|định\s+kỳ|hoàn\s+thành|phấn\s+đấu\s+(?:hoàn thành\s+)?(?:trong|trước)|tiến\s+độ\s*:?)\s*(?:ngày\s+)?(?:\(\s*)?$/iu
 
 /** Weak words: only with a period, never with a year alone ("trong năm 2026" yes, "vào năm 2026" of an event no). */
 const finishing =
@@ -101,7 +101,7 @@ export function deadlinesIn(raw: string, calendar: Calendar, stated: boolean, ba
 /** The words just before the date that belong to the deadline as written. */
 function tailLength(lead: string): number {
   const m =
-    /(?:(?:xong\s+)?trước|chậm\s+nhất|muộn\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm hơn)|hạn\s+(?:cuối|chót)|đến\s+hết|định\s+kỳ|(?:hoàn\s+thành\s+|xong\s+|ngay\s+)?(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|trong|vào)|hoàn\s+thành)(?:\s+(?:là|đến|vào|trước|trong|ngày|hết|cuối|đầu))*\s*$/iu.exec(
+    /(?:(?:xong\s+)?trước|chậm\s+nhất|muộn\s+nhất|không\s+(?:quá|muộn\s+hơn|chậm hơn)|hạn\s+(?:cuối|chót)|đến\s+hết|định\s+kỳ|(?:trước|chậm\s+nhất)(?:\s*,?\s*(?:lúc\s+)?\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?\s*,?)?(?=\s+ngày)|(?:hoàn\s+thành\s+|xong\s+|ngay\s+)?(?:trong\s+(?:thời\s+(?:hạn|gian)|vòng)|trong|vào)|hoàn\s+thành)(?:\s+(?:là|đến|vào|trước|trong|ngày|hết|cuối|đầu))*\s*$/iu.exec(
       lead,
     )
   return m ? m[0].length : 0

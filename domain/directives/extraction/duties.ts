@@ -2,7 +2,7 @@
 import { bodyList, type FoundBody } from './bodies.ts'
 import { dutyVerbs } from './duty-words.ts'
 import { sameTones } from './normal-text.ts'
-import { phraseBook, type Token, tokensOf } from './phrases.ts'
+import { phraseBook, remembered, type Token, tokensOf } from './phrases.ts'
 
 export type Duty = {
   leads: FoundBody[]
@@ -47,8 +47,13 @@ const leadsIn =
 
 /** Reads the duty a sentence lays on the bodies it begins with; undefined when it lays none. */
 export function dutyOf(raw: string, base = 0): Duty | undefined {
-  return plainDuty(raw, base) ?? longNamed(raw, base)
+  const duty = dutyAtZero(raw)
+  if (!duty || base === 0) return duty ?? undefined
+  const moved = (b: FoundBody): FoundBody => ({ ...b, span: { start: b.span.start + base, end: b.span.end + base } })
+  return { ...duty, leads: duty.leads.map(moved), supports: duty.supports.map(moved) }
 }
+
+const dutyAtZero = remembered((raw: string) => plainDuty(raw, 0) ?? longNamed(raw, 0) ?? null)
 
 const longName =
   /^((?:Giao\s+)?((?:Phòng|Ban|Cục|Vụ|Chi cục|Trung tâm|Viện|Tổ|Hội đồng|Trưởng|Phó|Công chức|Cán bộ|Thủ trưởng|Người đứng đầu|Chủ tịch|Giám đốc|Các|Đơn vị|Cơ quan|Bộ phận|Chủ đầu tư|Nhà thầu|Doanh nghiệp)\s[^;.:()]{2,110}?))\s(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?![\p{L}]))/u
@@ -197,6 +202,16 @@ export function supportsIn(raw: string, tokens: readonly Token[], base = 0): Fou
     let from = end
     if (tokens[from]?.text === ':') from++
     const list = bodyList(raw, tokens, from, base)
+    const first = tokens[from]
+    const second = tokens[from + 1]
+    // "phối hợp với địa phương": alone it is nobody, here it is.
+    if (list.bodies.length === 0 && first && second && /^(?:địa phương|các bên)$/.test(`${first.low} ${second.low}`)) {
+      list.bodies.push({
+        text: raw.slice(first.start, second.end),
+        span: { start: base + first.start, end: base + second.end },
+        collective: true,
+      })
+    }
     for (const b of list.bodies) if (!out.some((o) => sameSpan(o, b))) out.push(b)
     i = Math.max(i, list.end - 1)
   }

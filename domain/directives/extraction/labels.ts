@@ -27,7 +27,7 @@ const forms: [LabelKind, RegExp][] = [
   ],
   [
     'due',
-    /(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|mốc\s+thời\s+gian|lộ\s+trình)(?:\s+(?:hoàn\s+thành|thực\s+hiện|triển\s+khai|hoàn thành dự kiến|trình|báo\s+cáo|dự\s+kiến|ban\s+hành|tổ\s+chức|xong|cuối|gửi|nộp|tổ chức thực hiện|thực hiện và hoàn thành|thực hiện, hoàn thành|và tiến độ(?: thực hiện)?))*\s*:/giu,
+    /(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|mốc\s+thời\s+gian|lộ\s+trình)(?:\s+(?!(?:tại|nêu|theo|quy định|của)\s)[^\s:;.,()]+){0,7}\s*:/giu,
   ],
   [
     'product',

@@ -55,7 +55,8 @@ export function reviewsIn(raw: string, calendar: Calendar, base: number): Review
     )
       continue
     const rest = text.slice(m.index)
-    const sentence = /^[^.;\n]{0,220}/u.exec(rest)?.[0] ?? ''
+    // "tổng kết …, gửi báo cáo trước ngày …": the day of sending is not the day of the review.
+    const sentence = (/^[^.;\n]{0,220}/u.exec(rest)?.[0] ?? '').replace(/,\s*(?:gửi|nộp|trình|báo cáo)\s.*$/iu, '')
     const stop = sentence.slice(4).search(/(?:sơ\s+kết|tổng\s+kết)/iu)
     const part = stop >= 0 ? sentence.slice(0, stop + 4) : sentence
     const found = deadlinesIn(part, calendar, false)[0] ?? timed(part, calendar)

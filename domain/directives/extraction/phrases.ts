@@ -5,8 +5,23 @@ export type Token = { text: string; low: string; start: number; end: number; cap
 
 const tokenPattern = /[\p{L}\p{M}]+(?:[&’'][\p{L}]+)*|\d+(?:[.,]\d+)*|[^\s\p{L}\d]/gu
 
+/** Answers of a pure function for the texts asked last: one sentence is looked at from several sides. */
+export function remembered<T>(work: (text: string) => T, most = 256): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= most) known.clear()
+    const made = work(text)
+    known.set(text, made)
+    return made
+  }
+}
+
 /** Splits a text into words, numbers and single marks. */
-export function tokensOf(raw: string): Token[] {
+export const tokensOf: (raw: string) => readonly Token[] = remembered(split)
+
+function split(raw: string): readonly Token[] {
   const text = sameTones(raw)
   const tokens: Token[] = []
   for (const m of text.matchAll(tokenPattern)) {

@@ -135,7 +135,7 @@ const anyText = fc.oneof(
   fc.array(pieces, { maxLength: 30 }).map((p) => p.join(' ')),
 )
 
-const words = (text: string) => folded(text).match(/[\p{L}\d]+/gu) ?? []
+const words = (text: string): string[] => folded(text).match(/[\p{L}\d]+/gu) ?? []
 
 test('whatever the text, the reader answers in its shape, twice the same, with spans inside the text', () => {
   fc.assert(

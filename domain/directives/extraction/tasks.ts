@@ -328,7 +328,7 @@ function bracketed(words: string, start: number): Duty | undefined {
   )) {
     const inner = m[1] ?? m[2] ?? ''
     const duty = dutyOf(inner, start + m.index + m[0].indexOf(inner))
-    if (duty?.express || (duty && m[2])) return duty
+    if (duty?.express || (duty && (m[2] || !duty.leads.some((l) => l.collective)))) return duty
   }
   return undefined
 }
@@ -425,8 +425,7 @@ function applyLabels(node: TreeNode, text: string, setting: Setting, out: Draftl
   if (!target) {
     target = {
       node: owner,
-      text: owner.text,
-      span: owner.span,
+      ...shownWith(owner),
       leads: [],
       leadFrom: 'label',
       supports: [],
@@ -438,6 +437,14 @@ function applyLabels(node: TreeNode, text: string, setting: Setting, out: Draftl
     out.push(target)
   }
   setLabels(target, text, node.ownStart + node.own.indexOf(text), setting)
+}
+
+/** A paragraph below "2. Công khai, minh bạch" is shown with that heading: together they say what is to be done. */
+function shownWith(owner: TreeNode): Pick<Draftling, 'text' | 'span'> {
+  const head = owner.up
+  if (owner.marker || !head?.marker || !head.heading || head.children[0] !== owner)
+    return { text: owner.text, span: owner.span }
+  return { text: `${head.text}. ${owner.text}`, span: { start: head.span.start, end: owner.span.end } }
 }
 
 function setLabels(task: Draftling, text: string, base: number, setting: Setting): void {
