@@ -18,4 +18,16 @@ export const directiveRoutes = [
     extra: ['tab', 'waiting'],
     needs: 'directives.read',
   }),
+  screen({
+    path: '/readings',
+    load: () => import('../features/directives/readings.tsx'),
+    name: 'ReadingList',
+    needs: 'directives.register',
+  }),
+  screen({
+    path: '/readings/$id',
+    load: () => import('../features/directives/reading.tsx'),
+    name: 'ReadingScreen',
+    needs: 'directives.register',
+  }),
 ]

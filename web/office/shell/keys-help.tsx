@@ -1,3 +1,4 @@
+import { pageKeysNow } from '#lib/page-keys.ts'
 import { useWords } from '#lib/words/language.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import css from './keys.module.css'
@@ -5,7 +6,8 @@ import css from './keys.module.css'
 /** The keyboard shortcuts, opened by `?`. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const w = useWords()
-  const rows: [string[], string][] = [
+  const rows: (readonly [readonly string[], string])[] = [
+    ...pageKeysNow(),
     [['Ctrl', 'K'], w.keys.everywhere],
     [['/'], w.keys.search],
     [['↑', '↓'], w.keys.rows],

@@ -1,6 +1,6 @@
 import { sides, urgencies } from '@liem/domain/directives/words'
 import type { UnitRef } from '@liem/domain/kernel/shapes'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { DateField } from '#ui/date-field.tsx'
 import { AreaField, CheckField, choicesOf, RadioField, SelectField, TextField } from '#ui/form/fields.tsx'
 import { FieldRow } from '#ui/form/form.tsx'
@@ -27,10 +27,22 @@ export type HeadFieldsProps = {
   incoming?: boolean
   /** Shown under a field: why the reader left it empty. */
   hints?: Partial<Record<string, string>>
+  /** Put around each field; the reading marks its places so. */
+  around?: (name: string, field: ReactNode) => ReactNode
 }
 
+const plainly = (_: string, field: ReactNode) => field
+
 /** Fields of a document's head, in the order of the paper. */
-export function HeadFields({ form, at = '', issuer: known, supervising, incoming, hints = {} }: HeadFieldsProps) {
+export function HeadFields({
+  form,
+  at = '',
+  issuer: known,
+  supervising,
+  incoming,
+  hints = {},
+  around = plainly,
+}: HeadFieldsProps) {
   const me = useMe()
   const field = <V = string>(name: string) => ({ ...form.fieldAt<V>(`${at}${name}`), hint: hints[name] })
   const issuerName = field('issuerName')
@@ -41,13 +53,25 @@ export function HeadFields({ form, at = '', issuer: known, supervising, incoming
   const followerId = field<number>('supervisingUnitId')
   return (
     <>
-      <RadioField {...field<'state' | 'party' | 'social'>('side')} label="Khối" choices={choicesOf(sides)} inline />
+      {around(
+        'side',
+        <RadioField {...field<'state' | 'party' | 'social'>('side')} label="Khối" choices={choicesOf(sides)} inline />,
+      )}
       <FieldRow>
-        <SelectField {...field<string>('type')} label="Loại văn bản" choices={typeChoices(field('type').value)} />
-        <TextField {...field('symbol')} label="Số, ký hiệu" hint={hints.symbol ?? 'Ví dụ 53/KH-UBND, 12-NQ/TU'} />
-        <DateField {...field('issuedOn')} label="Ngày ban hành" today={me.today} hint={hints.issuedOn} />
+        {around(
+          'type',
+          <SelectField {...field<string>('type')} label="Loại văn bản" choices={typeChoices(field('type').value)} />,
+        )}
+        {around(
+          'symbol',
+          <TextField {...field('symbol')} label="Số, ký hiệu" hint={hints.symbol ?? 'Ví dụ 53/KH-UBND, 12-NQ/TU'} />,
+        )}
+        {around(
+          'issuedOn',
+          <DateField {...field('issuedOn')} label="Ngày ban hành" today={me.today} hint={hints.issuedOn} />,
+        )}
       </FieldRow>
-      <AreaField {...field('title')} label="Trích yếu" rows={2} />
+      {around('title', <AreaField {...field('title')} label="Trích yếu" rows={2} />)}
       <FieldRow>
         <UnitPicker
           id={`${issuerName.id}-unit`}
@@ -64,7 +88,10 @@ export function HeadFields({ form, at = '', issuer: known, supervising, incoming
             if (unit) issuerName.onChange(unit.name)
           }}
         />
-        <TextField {...issuerName} label="Tên cơ quan ban hành" hint={hints.issuerName ?? 'Ghi như trên văn bản.'} />
+        {around(
+          'issuerName',
+          <TextField {...issuerName} label="Tên cơ quan ban hành" hint={hints.issuerName ?? 'Ghi như trên văn bản.'} />,
+        )}
       </FieldRow>
       {incoming && (
         <FieldRow>
@@ -79,14 +106,17 @@ export function HeadFields({ form, at = '', issuer: known, supervising, incoming
         </FieldRow>
       )}
       <FieldRow>
-        <TextField {...field('signerName')} label="Người ký" optional />
-        <TextField {...field('signerCapacity')} label="Chức vụ người ký" optional />
-        <TextField {...field('place')} label="Địa danh" optional />
+        {around('signerName', <TextField {...field('signerName')} label="Người ký" optional />)}
+        {around('signerCapacity', <TextField {...field('signerCapacity')} label="Chức vụ người ký" optional />)}
+        {around('place', <TextField {...field('place')} label="Địa danh" optional />)}
       </FieldRow>
       <FieldRow>
         <DateField {...field('effectiveOn')} label="Có hiệu lực từ" today={me.today} optional />
         <DateField {...field('expiresOn')} label="Hết hiệu lực từ" today={me.today} optional />
-        <SelectField {...field<keyof typeof urgencies>('urgency')} label="Độ khẩn" choices={choicesOf(urgencies)} />
+        {around(
+          'urgency',
+          <SelectField {...field<keyof typeof urgencies>('urgency')} label="Độ khẩn" choices={choicesOf(urgencies)} />,
+        )}
       </FieldRow>
       <RadioField
         {...field<'common' | 'addressed'>('visibility')}

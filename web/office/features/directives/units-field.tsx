@@ -30,6 +30,8 @@ export type UnitsFieldProps = {
   error?: string
   /** No buttons for whole groups. */
   single?: boolean
+  /** Shows the names of a long choice at once. */
+  startOpen?: boolean
 }
 
 const merged = (before: readonly UnitRef[], more: readonly UnitRef[]) => [
@@ -37,9 +39,9 @@ const merged = (before: readonly UnitRef[], more: readonly UnitRef[]) => [
 ]
 
 /** Chooses many units: one by one, or a whole group at once; a long choice is a number that opens into its list. */
-export function UnitsField({ value, onChange, single, ...look }: UnitsFieldProps) {
+export function UnitsField({ value, onChange, single, startOpen = false, ...look }: UnitsFieldProps) {
   const [busy, setBusy] = useState<string | null>(null)
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(startOpen)
   const many = value.length > shownApart
   const add = async (group: (typeof groups)[number]) => {
     setBusy(group.words)
