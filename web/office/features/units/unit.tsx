@@ -54,7 +54,7 @@ export function UnitPage() {
               Tên gọi khác
             </Button>
           )}
-          {me.permissions.includes('tasks.urge') && !unit.endedOn && (
+          {me.permissions.includes('tasks.urge') && !unit.endedOn && unit.kind !== 'central' && (
             <Button onClick={() => setOpen('urge')}>Đôn đốc</Button>
           )}
         </>
