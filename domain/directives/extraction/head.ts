@@ -30,8 +30,9 @@ const none = <T>(reason: string): Read<T> => ({ value: null, span: null, reason 
 const numberLine =
   /^(?:(?:Nghị quyết|Quyết định|Luật|Chỉ thị|Kế hoạch|Thông báo|Kết luận|Quy định|Nghị định|Thông tư)\s+)?(?:Số|SỐ|Sô|Só|số)\s*(?:hiệu)?\s*[:.]*\s*(.*)$/u
 const placeLine =
-  /^((?:\p{Lu}[\p{L}.'’]*[\s-]*){1,6}),\s*(?:ngày|Ngày)\s*([\d.…_\s]*?)\s*tháng\s*([\d.…_\s]*?)\s*năm\s*([\d.…_]*)/u
-const placeSlash = /^((?:\p{Lu}[\p{L}.'’]*[\s-]*){1,6}),\s*(?:ngày|Ngày)?\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/u
+  /^(\p{Lu}[\p{L}.'’]*(?:[\s-]+\p{Lu}[\p{L}.'’]*){0,5})\s*,\s*(?:ngày|Ngày)\s*([\d.…_\s]*?)\s*tháng\s*([\d.…_\s]*?)\s*năm\s*([\d.…_]*)/u
+const placeSlash =
+  /^(\p{Lu}[\p{L}.'’]*(?:[\s-]+\p{Lu}[\p{L}.'’]*){0,5})\s*,\s*(?:ngày|Ngày)?\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/u
 
 function readNumber(
   lines: readonly HeadLine[],

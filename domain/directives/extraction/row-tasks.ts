@@ -1,6 +1,7 @@
 /** Tasks out of the rows of an annex table. */
 import { bodiesIn, type FoundBody } from './bodies.ts'
 import { type Calendar, deadlinesIn, type FoundDue } from './deadlines.ts'
+import type { Draftling } from './draftling.ts'
 import { beginsWithDuty, supportsIn } from './duties.ts'
 import { labelsIn } from './labels.ts'
 import { squeeze } from './normal-text.ts'
@@ -8,7 +9,6 @@ import { tokensOf } from './phrases.ts'
 import type { Cell } from './source-text.ts'
 import type { TreeNode } from './structure.ts'
 import { type ColumnKind, type TableRow, taskRows } from './tables.ts'
-import type { Draftling } from './tasks.ts'
 import type { Zone } from './zones.ts'
 
 const whole = (cell: Cell): FoundBody => ({

@@ -21,7 +21,7 @@ const notTitle = (t: string) =>
   stateMotto.test(sameTones(t)) ||
   independence.test(t) ||
   partyMotto.test(t) ||
-  /^(?:\p{Lu}[\p{L}.]*[\s-]?){1,5},\s*(?:ngày|tháng)\s*[\d.…_\s]/u.test(t)
+  /^\p{Lu}[\p{L}.]*(?:[\s-]+\p{Lu}[\p{L}.]*){0,4},\s*(?:ngày|tháng)\s*[\d.…_\s]/u.test(t)
 
 /** An organisation's line ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …", "THỦ TƯỚNG CHÍNH PHỦ") that closes the head of a decision. */
 const authority =
