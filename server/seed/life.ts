@@ -181,7 +181,9 @@ function claimAndJudge(world: World, one: Desk, on: string, at: (on: string, run
     at(again, () => claimAndJudge(world, one, again, at, 1))
     return
   }
-  const answered = times.later(on, chance.pick([1, 2, 3, 3, 4, 5, 5, 6, 9, 13]))
+  // The latest reports still lie on the checkers' desks.
+  const waits = on >= times.ago(15) ? [4, 7, 9, 12, 15] : [1, 2, 3, 3, 4, 5, 5, 6, 9, 13]
+  const answered = times.later(on, chance.pick(waits))
   at(answered, () => {
     const kind = verdictOn(world, one, round)
     const reasons = {

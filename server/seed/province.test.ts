@@ -4,13 +4,15 @@ import { dayNumber } from '@liem/domain/kernel/dates'
 import { type Classified, classOf, taskClassNames, totalsOf } from '@liem/domain/tasks/classes'
 import { taskStates } from '@liem/domain/tasks/workflow'
 import { roleNames } from '@liem/domain/units/roles'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { canonicalJson } from '#platform/journal'
 import { demoAccounts } from './accounts.ts'
 import { communeNames, districtNames, formerProvinces, province } from './names.ts'
 import { makeProvince, type Province } from './province.ts'
 import { papers } from './texts/all.ts'
 import { timesOf } from './times.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const today = '2026-11-21'
 const make = (day = today, seed?: number) => makeProvince({ today: day, passwordHash: 'x', ...(seed ? { seed } : {}) })

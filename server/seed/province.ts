@@ -3,12 +3,14 @@ import { makeDocuments, type World } from './documents.ts'
 import { assignedOf, makeGiven } from './giving.ts'
 import { live } from './life.ts'
 import { logOf } from './log.ts'
+import { makeNotices } from './notices.ts'
 import { makeOfficers, type Staff } from './officers.ts'
 import { makePlans } from './plans.ts'
 import { chanceOf, seedOf } from './random.ts'
 import { type JournalRow, noRows, type Rows } from './rows.ts'
 import { timesOf } from './times.ts'
 import { type Ledger, makeUnits } from './units.ts'
+import { makeUrgings } from './urgings.ts'
 
 export type Province = {
   rows: Rows
@@ -62,5 +64,7 @@ export function makeProvince({
   assigned.forEach((one, n) => {
     live(tasks, one, `NV-${one.assignedOn.slice(0, 4)}-${String(n + 1).padStart(6, '0')}`)
   })
+  makeUrgings({ ...world, chance: part('urgings') }, papers.values())
+  makeNotices({ ...world, chance: part('notices') })
   return { rows, journal: log.batches, ledger, staff }
 }
