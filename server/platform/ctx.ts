@@ -95,6 +95,21 @@ export function actorOf(
 const gives = (grant: Grant, permission: string) => permissionsOf([grant.role]).has(permission as Permission)
 
 /**
+ * The same officer as far as the roles reach that give what is asked for: an administrator who also handles tasks in one unit
+ * reads the tasks of that unit, an auditor who heads a commune assigns in his commune. What every officer may call sees as far
+ * as the roles that read tasks.
+ */
+export function actingWith(actor: Actor, grants: readonly Grant[], needs: string): Actor {
+  const asked = needs === 'signed-in' ? 'tasks.read' : needs
+  const giving = grants.filter((grant) => gives(grant, asked))
+  return {
+    ...actor,
+    wide: giving.some((grant) => grant.reach === 'all'),
+    unitIds: [...new Set(giving.flatMap((grant) => [grant.unitId, ...(grant.units ?? [])]))],
+  }
+}
+
+/**
  * Whether one role gives the permission *for this unit*. Permissions and units of different roles must not be mixed:
  * who may verify in his office and look at the whole province may not verify in the whole province.
  */

@@ -30,14 +30,16 @@ $$ select r.role, r.unit_id, r.reach, r.officer_id
      and (o.ended_on is null or app_today() <= o.ended_on)
      and (r.officer_id = app_uid() or r.role not in ('administrator', 'auditor')) $$;
 
+-- `app.sight` only ever narrows: what is asked for may come from a role that reaches less than another of the same officer.
 create or replace function app_all() returns boolean language sql stable security definer
   set search_path = pg_catalog, public as
-$$ select app_system() or exists (select 1 from public.app_grants() where reach = 'all') $$;
+$$ select app_system() or coalesce(current_setting('app.sight', true), '') <> 'units' and exists (select 1 from public.app_grants() where reach = 'all') $$;
 
+-- An administrator's role gives no unit whose records he might read.
 create or replace function app_units() returns int[] language sql stable security definer
   set search_path = pg_catalog, public as
 $$ select coalesce(array_agg(distinct u), '{}') from (
-     select g.unit_id as u from public.app_grants() g
+     select g.unit_id as u from public.app_grants() g where g.role <> 'administrator'
      union
      select c.descendant_id from public.app_grants() g join public.unit_closure c on c.ancestor_id = g.unit_id where g.reach = 'subtree'
    ) mine $$;

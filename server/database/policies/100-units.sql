@@ -11,11 +11,11 @@ begin
     call policy_for(t, 'update', manage, manage);
   end loop;
   call policy_for('unit_synonym', 'delete', manage, manage);
-  -- A head records absences in his units; an officer his own.
+  -- A head records absences in his units, an administrator anybody's; an officer his own.
   call policy_for('absence', 'insert', '(select app_all())',
-    'officer_id = (select app_uid()) or exists (select 1 from officer o where o.id = officer_id and o.unit_id = any ((select app_units())::int[]))');
+    'officer_id = (select app_uid()) or (select app_may_manage()) or exists (select 1 from officer o where o.id = officer_id and o.unit_id = any ((select app_units())::int[]))');
   call policy_for('absence', 'update', '(select app_all())',
-    'officer_id = (select app_uid()) or exists (select 1 from officer o where o.id = officer_id and o.unit_id = any ((select app_units())::int[]))');
+    'officer_id = (select app_uid()) or (select app_may_manage()) or exists (select 1 from officer o where o.id = officer_id and o.unit_id = any ((select app_units())::int[]))');
 end $$;
 -- An officer changes his own language and mail wish, nothing else of himself.
 create or replace function change_own_locale(new_locale text, mail boolean) returns void language sql security definer

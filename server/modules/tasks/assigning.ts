@@ -22,7 +22,7 @@ export async function assign(ctx: Ctx, body: NewTask) {
 }
 
 /**
- * A scoped officer gives tasks to units within his reach, or to any unit when they come from a document that his units keep;
+ * A scoped officer gives tasks to units within his reach, or to any unit from a document that his units keep, where he may issue;
  * whoever sees the whole province gives them to any unit. The supervising body is his own unit or one he acts in.
  */
 export async function checkMayAssign(ctx: Ctx, tasks: readonly NewTask[]) {
@@ -30,17 +30,17 @@ export async function checkMayAssign(ctx: Ctx, tasks: readonly NewTask[]) {
   const kept = documents.length
     ? await ctx.tx
         .selectFrom('document')
-        .select(['id', 'issuer_unit_id', 'supervising_unit_id', 'registered_by'])
+        .select(['id', 'issuer_unit_id', 'supervising_unit_id', 'registered_unit_id'])
         .where('id', 'in', documents)
         .execute()
     : []
   if (kept.length < documents.length) throw new Refusal('record.not_found')
   const keeps = new Set(
     kept
-      .filter(
-        (d) =>
-          d.registered_by === ctx.actor.officerId ||
-          [d.issuer_unit_id, d.supervising_unit_id].some((id) => id !== null && actsIn(ctx, 'tasks.assign', id)),
+      .filter((d) =>
+        [d.issuer_unit_id, d.supervising_unit_id, d.registered_unit_id].some(
+          (id) => id !== null && actsIn(ctx, 'directives.issue', id),
+        ),
       )
       .map((d) => d.id),
   )

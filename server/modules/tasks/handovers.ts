@@ -3,7 +3,7 @@ import type { BodyOf } from '@liem/domain/kernel/route'
 import type { handOverTask } from '@liem/domain/tasks/steps.contract'
 import { sql } from 'kysely'
 import { type Follower, getRunning, type Holding } from '#modules/units'
-import type { Ctx } from '#platform/ctx'
+import { type Ctx, mayInUnit } from '#platform/ctx'
 import { shareAttachments } from '#platform/files'
 import * as journal from '#platform/journal'
 import { notifyUnits } from '#platform/notices'
@@ -142,7 +142,7 @@ async function passOn(ctx: Ctx, { fromUnitId: from, toUnitId: to }: { fromUnitId
 export async function holdings(ctx: Ctx, officerId: number): Promise<Holding[]> {
   const tasks = await ctx.tx
     .selectFrom('task')
-    .select(['id', 'code', 'title', 'due_on'])
+    .select(['id', 'code', 'title', 'due_on', 'lead_unit_id'])
     .where('officer_id', '=', officerId)
     .where(open)
     .orderBy('due_key')
@@ -151,7 +151,8 @@ export async function holdings(ctx: Ctx, officerId: number): Promise<Holding[]> 
   return tasks.map((task) => ({
     kind: 'task',
     id: task.id,
-    words: `${task.code} — ${task.title}`,
+    // An administrator hands over what he may not read.
+    words: mayInUnit(ctx, 'tasks.read', task.lead_unit_id) ? `${task.code} — ${task.title}` : task.code,
     dueOn: task.due_on,
     opens: `/tasks/${task.id}`,
   }))

@@ -7,7 +7,7 @@ export type Tx = Transaction<DB>
 /** Who acts: bound to every transaction, so that row policies always apply. */
 export type Actor = {
   officerId: number
-  /** Sees all units. Chooses the database role for speed only; the database checks the right itself. */
+  /** Sees all units. The database checks the right itself; false narrows an officer who could see all to his units. */
   wide: boolean
   /** Units within reach (own, subtree, and those of officers stood in for). */
   unitIds: readonly number[]
@@ -31,7 +31,9 @@ export function asActor<T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, r
     .setAccessMode(readOnly ? 'read only' : 'read write')
     .execute(async (tx) => {
       await sql`select set_config('role', ${role}, true), set_config('app.officer', ${String(actor.officerId)}, true),
-        set_config('app.today', ${actor.today}, true)`.execute(tx)
+        set_config('app.today', ${actor.today}, true), set_config('app.sight', ${actor.wide ? 'all' : 'units'}, true)`.execute(
+        tx,
+      )
       return work(tx)
     })
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { passGate } from '../auth/gate.ts'
 import type { SignedIn } from '../auth/sessions.ts'
 import { sessionCookie, writeToken } from '../auth/token.ts'
-import { actsFor, type Ctx, type Outgoing, type OutsideCtx, type Parts } from '../ctx.ts'
+import { actingWith, actsFor, type Ctx, type Outgoing, type OutsideCtx, type Parts } from '../ctx.ts'
 import { asActor, type Db } from '../db/as-actor.ts'
 import type { Bound, FileAnswer, InputOf } from '../http.ts'
 import { retrying } from './database-errors.ts'
@@ -142,6 +142,7 @@ function outsideCtx(
   const now = parts.clock.now()
   const { signedIn } = request
   const grants = signedIn?.grants ?? []
+  const actor = signedIn && actingWith(signedIn.actor, grants, route.needs)
   const shared = {
     grants,
     onBehalfOf: actsFor(grants, route.needs),
@@ -154,13 +155,12 @@ function outsideCtx(
   return {
     ...shared,
     db,
-    actor: signedIn?.actor ?? null,
+    actor,
     address: request.ip,
     device: deviceOf(request.headers['user-agent']),
     log: (line) => request.log.warn(line),
     transaction: (work) => {
-      if (!signedIn) throw new Refusal('session.missing')
-      const { actor } = signedIn
+      if (!actor) throw new Refusal('session.missing')
       return retrying(() =>
         asActor(db, actor, (tx) => work({ ...shared, tx, actor } satisfies Ctx), route.method === 'GET'),
       )
