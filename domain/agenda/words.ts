@@ -1,3 +1,4 @@
+import { directiveClocks } from '../directives/deadlines.ts'
 import { formatDate } from '../kernel/dates.ts'
 import { taskDeadlines } from '../tasks/deadlines.ts'
 
@@ -5,8 +6,7 @@ import { taskDeadlines } from '../tasks/deadlines.ts'
 const rules: Readonly<Record<string, string>> = {
   ...Object.fromEntries(taskDeadlines.map((deadline) => [deadline.key, deadline.words])),
   'tasks.due': 'Hoàn thành nhiệm vụ',
-  'directives.plan': 'Ban hành kế hoạch của đơn vị',
-  'directives.review': 'Sơ kết, tổng kết, báo cáo',
+  ...directiveClocks,
 }
 export const ruleWords = (rule: string): string => rules[rule] ?? rule
 
@@ -31,6 +31,9 @@ const notices: Readonly<Record<string, (facts: NoticeFacts) => string>> = {
   'tasks.resume': (f) => `Nhiệm vụ ${f.code} tiếp tục thực hiện${by(f)}`,
   'tasks.recall': (f) => `Nhiệm vụ ${f.code} đã được thu hồi`,
   'tasks.urged': (f) => `Đơn vị được đôn đốc bằng văn bản về ${f.count} nhiệm vụ quá hạn`,
+  'directives.received': (f) => `Đơn vị được gửi văn bản${f.symbol ? ` ${f.symbol}` : ''}, cần xác nhận đã nhận`,
+  'directives.plan_asked': (f) =>
+    `Đơn vị được yêu cầu ban hành kế hoạch thực hiện văn bản${f.symbol ? ` ${f.symbol}` : ''}${by(f)}`,
   'agenda.reminder': (f) =>
     f.days === 0
       ? `Hôm nay đến hạn: ${ruleWords(String(f.rule))}${f.code ? ` ${f.code}` : ''}`

@@ -1,3 +1,5 @@
+import { directiveActNames } from '../directives/acts.ts'
+
 /** Words of each act of the journal, as the timeline shows them. */
 const acts: Readonly<Record<string, string>> = {
   'tasks.assign': 'Giao nhiệm vụ',
@@ -23,21 +25,7 @@ const acts: Readonly<Record<string, string>> = {
   'tasks.escalate': 'Báo cáo cấp trên về việc quá hạn',
   'tasks.import': 'Nhập danh mục nhiệm vụ từ bảng tính',
   'tasks.export': 'Xuất danh mục nhiệm vụ',
-  'directives.register': 'Vào sổ văn bản',
-  'directives.edit': 'Sửa thông tin văn bản',
-  'directives.relate': 'Ghi quan hệ giữa các văn bản',
-  'directives.merge_stub': 'Gộp mục trích dẫn vào văn bản đã vào sổ',
-  'directives.send': 'Gửi văn bản đến đơn vị',
-  'directives.acknowledge': 'Xác nhận đã nhận văn bản',
-  'directives.spread': 'Ghi việc quán triệt',
-  'directives.attach_plan': 'Gắn kế hoạch của đơn vị',
-  'directives.assign': 'Giao nhiệm vụ từ văn bản',
-  'directives.add_item': 'Thêm khoản, điểm',
-  'directives.link_item': 'Gắn khoản với văn bản cấp trên',
-  'directives.read': 'Đọc văn bản từ tệp',
-  'directives.confirm_reading': 'Xác nhận bản đọc',
-  'directives.discard_reading': 'Bỏ bản đọc',
-  'directives.review_done': 'Ghi mốc sơ kết, tổng kết đã làm',
+  ...directiveActNames,
   'units.establish': 'Thành lập đơn vị',
   'units.rename': 'Đổi tên, đổi mã đơn vị',
   'units.move': 'Chuyển cấp trên của đơn vị',
@@ -55,6 +43,7 @@ const acts: Readonly<Record<string, string>> = {
   'units.revoke_absence': 'Bỏ ghi vắng mặt',
   'units.hand_over': 'Bàn giao công việc',
   'units.change_synonyms': 'Sửa tên gọi khác của đơn vị',
+  'units.synonyms': 'Sửa tên gọi khác của đơn vị',
   'units.import': 'Nhập danh sách từ bảng tính',
   'calendar.propose_day': 'Đề nghị ngày nghỉ, ngày làm bù',
   'calendar.confirm_day': 'Xác nhận ngày nghỉ, ngày làm bù',

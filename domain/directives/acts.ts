@@ -28,6 +28,32 @@ export const directiveActs = {
 } as const
 export type DirectiveAct = keyof typeof directiveActs
 
+/** What each act is called, without saying of what: for the journal of the whole house. */
+export const directiveActNames: Readonly<Record<DirectiveAct, string>> = {
+  'directives.register': 'Vào sổ văn bản',
+  'directives.cite': 'Ghi mục trích dẫn chưa vào sổ',
+  'directives.edit': 'Sửa thông tin văn bản',
+  'directives.relate': 'Ghi quan hệ giữa các văn bản',
+  'directives.unrelate': 'Bỏ quan hệ giữa các văn bản',
+  'directives.merge': 'Gộp mục trích dẫn vào văn bản đã vào sổ',
+  'directives.attach': 'Đính kèm tệp',
+  'directives.item': 'Thêm khoản, điểm',
+  'directives.link': 'Gắn khoản với văn bản cấp trên',
+  'directives.assign': 'Giao nhiệm vụ từ văn bản',
+  'directives.send': 'Gửi văn bản đến đơn vị',
+  'directives.ask_plan': 'Yêu cầu đơn vị ban hành kế hoạch',
+  'directives.acknowledge': 'Xác nhận đã nhận văn bản',
+  'directives.spread': 'Ghi việc quán triệt',
+  'directives.plan': 'Gắn kế hoạch của đơn vị',
+  'directives.publish': 'Công khai văn bản trên cổng',
+  'directives.unpublish': 'Thôi công khai văn bản trên cổng',
+  'directives.review': 'Ghi mốc sơ kết, tổng kết đã làm',
+  'directives.read': 'Đọc văn bản từ tệp',
+  'directives.confirm': 'Xác nhận bản đọc',
+  'directives.discard': 'Bỏ bản đọc',
+  'directives.pass': 'Chuyển việc nhận văn bản sang đơn vị kế thừa',
+}
+
 /** The sentence for an act; a mark without a fact is left out. */
 export function directiveActWords(act: string, facts: Readonly<Record<string, unknown>>): string {
   const words: string | undefined = directiveActs[act as DirectiveAct]
