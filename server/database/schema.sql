@@ -25,9 +25,9 @@ CREATE INDEX absence_officer ON absence (officer_id);
 CREATE INDEX absence_substitute ON absence (substitute_id);
 -- row security: enabled, forced
 create policy owner_all on absence for all to liem_owner using (true) with check (true);
-create policy scoped_insert on absence for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
+create policy scoped_insert on absence for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
 create policy scoped_select on absence for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_update on absence for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))))) with check (officer_id = (( SELECT app_uid() AS app_uid)) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
+create policy scoped_update on absence for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))))) with check (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (EXISTS ( SELECT 1 FROM officer o WHERE o.id = absence.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
 create policy wide_insert on absence for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on absence for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_update on absence for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -82,7 +82,7 @@ CREATE INDEX attachment_subject ON attachment (subject_kind, subject_id);
 -- row security: enabled, forced
 create policy owner_all on attachment for all to liem_owner using (true) with check (true);
 create policy scoped_insert on attachment for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on attachment for select to app_scoped using (unit_ids && (( SELECT app_units() AS app_units)) OR subject_kind = 'document'::text AND (subject_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_select on attachment for select to app_scoped using (unit_ids && (( SELECT app_units() AS app_units)) OR subject_kind = 'document'::text AND (EXISTS ( SELECT 1 FROM document d WHERE d.id = attachment.subject_id)));
 create policy scoped_update on attachment for update to app_scoped using (unit_ids && (( SELECT app_units() AS app_units))) with check (unit_ids && (( SELECT app_units() AS app_units)));
 create policy wide_insert on attachment for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_select on attachment for select to app_wide using (( SELECT app_all() AS app_all));
@@ -250,8 +250,8 @@ CREATE INDEX document_symbol ON document (symbol_key);
 -- row security: enabled, forced
 create policy owner_all on document for all to liem_owner using (true) with check (true);
 create policy scoped_insert on document for insert to app_scoped with check ((registered_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) AND registered_by = (( SELECT app_uid() AS app_uid)));
-create policy scoped_select on document for select to app_scoped using ((id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on document for update to app_scoped using ((id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_select on document for select to app_scoped using (visibility = 'common'::text OR (issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (EXISTS ( SELECT 1 FROM document_receipt r WHERE r.document_id = document.id AND (r.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))) OR (EXISTS ( SELECT 1 FROM document_receipt r WHERE r.plan_document_id = document.id)));
+create policy scoped_update on document for update to app_scoped using ((issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))) with check ((issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])));
 create policy wide_insert on document for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on document for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on document for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -309,9 +309,9 @@ CREATE INDEX document_relation_to ON document_relation (to_id);
 CREATE TRIGGER document_relation_acyclic BEFORE INSERT OR UPDATE ON document_relation FOR EACH ROW EXECUTE FUNCTION document_relation_acyclic();
 -- row security: enabled, forced
 create policy owner_all on document_relation for all to liem_owner using (true) with check (true);
-create policy scoped_delete on document_relation for delete to app_scoped using ((from_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
-create policy scoped_insert on document_relation for insert to app_scoped with check ((from_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
-create policy scoped_select on document_relation for select to app_scoped using ((from_id IN ( SELECT app_documents() AS app_documents)) OR (to_id IN ( SELECT app_documents() AS app_documents)));
+create policy scoped_delete on document_relation for delete to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = document_relation.from_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
+create policy scoped_insert on document_relation for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = document_relation.from_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
+create policy scoped_select on document_relation for select to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = document_relation.from_id)) OR (EXISTS ( SELECT 1 FROM document d WHERE d.id = document_relation.to_id)));
 create policy wide_delete on document_relation for delete to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_insert on document_relation for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on document_relation for select to app_wide using (( SELECT app_all() AS app_all));
@@ -327,9 +327,9 @@ create table document_text (
 );
 -- row security: enabled, forced
 create policy owner_all on document_text for all to liem_owner using (true) with check (true);
-create policy scoped_insert on document_text for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
-create policy scoped_select on document_text for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on document_text for update to app_scoped using ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_insert on document_text for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = document_text.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
+create policy scoped_select on document_text for select to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = document_text.document_id)));
+create policy scoped_update on document_text for update to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = document_text.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])))))) with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = document_text.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
 create policy wide_insert on document_text for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on document_text for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on document_text for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -438,9 +438,9 @@ create table item (
 CREATE INDEX item_parent ON item (parent_id);
 -- row security: enabled, forced
 create policy owner_all on item for all to liem_owner using (true) with check (true);
-create policy scoped_insert on item for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
-create policy scoped_select on item for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on item for update to app_scoped using ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_insert on item for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = item.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
+create policy scoped_select on item for select to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = item.document_id)));
+create policy scoped_update on item for update to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = item.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])))))) with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = item.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
 create policy wide_insert on item for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on item for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on item for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -458,9 +458,9 @@ create table item_link (
 CREATE INDEX item_link_upper ON item_link (upper_item_id);
 -- row security: enabled, forced
 create policy owner_all on item_link for all to liem_owner using (true) with check (true);
-create policy scoped_delete on item_link for delete to app_scoped using ((item_id IN ( SELECT item.id FROM item WHERE (item.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))));
-create policy scoped_insert on item_link for insert to app_scoped with check ((item_id IN ( SELECT item.id FROM item WHERE (item.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))));
-create policy scoped_select on item_link for select to app_scoped using ((item_id IN ( SELECT item.id FROM item)));
+create policy scoped_delete on item_link for delete to app_scoped using ((EXISTS ( SELECT 1 FROM item i JOIN document d ON d.id = i.document_id WHERE i.id = item_link.item_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
+create policy scoped_insert on item_link for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM item i JOIN document d ON d.id = i.document_id WHERE i.id = item_link.item_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
+create policy scoped_select on item_link for select to app_scoped using ((EXISTS ( SELECT 1 FROM item i WHERE i.id = item_link.item_id)));
 create policy wide_delete on item_link for delete to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_insert on item_link for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on item_link for select to app_wide using (( SELECT app_all() AS app_all));
@@ -741,9 +741,9 @@ create table phase (
 CREATE INDEX phase_document ON phase (document_id);
 -- row security: enabled, forced
 create policy owner_all on phase for all to liem_owner using (true) with check (true);
-create policy scoped_insert on phase for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
-create policy scoped_select on phase for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on phase for update to app_scoped using ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_insert on phase for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = phase.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
+create policy scoped_select on phase for select to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = phase.document_id)));
+create policy scoped_update on phase for update to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = phase.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])))))) with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = phase.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
 create policy wide_insert on phase for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on phase for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on phase for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -821,9 +821,9 @@ create table review_point (
 CREATE INDEX review_point_document ON review_point (document_id);
 -- row security: enabled, forced
 create policy owner_all on review_point for all to liem_owner using (true) with check (true);
-create policy scoped_insert on review_point for insert to app_scoped with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
-create policy scoped_select on review_point for select to app_scoped using ((document_id IN ( SELECT app_documents() AS app_documents)));
-create policy scoped_update on review_point for update to app_scoped using ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents))) with check ((document_id IN ( SELECT app_kept_documents() AS app_kept_documents)));
+create policy scoped_insert on review_point for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = review_point.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
+create policy scoped_select on review_point for select to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = review_point.document_id)));
+create policy scoped_update on review_point for update to app_scoped using ((EXISTS ( SELECT 1 FROM document d WHERE d.id = review_point.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])))))) with check ((EXISTS ( SELECT 1 FROM document d WHERE d.id = review_point.document_id AND ((d.issuer_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.registered_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (d.supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[]))))));
 create policy wide_insert on review_point for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on review_point for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on review_point for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -1320,6 +1320,9 @@ function app_documents() returns SETOF uuid
 function app_grants() returns TABLE(role text, unit_id integer, reach text, officer_id integer)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
+function app_keeps_document(doc uuid) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function app_kept_documents() returns SETOF uuid
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
@@ -1327,6 +1330,9 @@ function app_may_manage() returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
 function app_paper_units() returns integer[]
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function app_sees_document(doc uuid) returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function app_selves() returns SETOF integer
@@ -1371,8 +1377,8 @@ function document_relation_acyclic() returns trigger
 function document_validity(ids uuid[], on_day date) returns TABLE(id uuid, validity text)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
-function documents_matching(pattern text) returns SETOF uuid
-  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+function documents_matching(patterns text[], most integer) returns SETOF uuid
+  -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function helped_tasks() returns SETOF uuid
   -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
