@@ -17,7 +17,7 @@ const yearAfter = /^\s*năm\s+(\d{4})/u
 const issuerAfter =
   /^[\s,;)]*(?:của|do)\s+((?:(?!\s(?:về|quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|nhằm|tại|và\s+(?:các|Nghị|Quyết|Chỉ|Kế|Luật|Thông|Công|Kết)|trên|là|có|đã|được|theo|khóa|triển khai|đến|để|trong|yêu cầu|gồm|thực hiện|cho|kết luận|giao|thông báo|đề nghị|tổng kết|chỉ đạo|với)\s)[^,;.():\n]){2,90}(?:,\s(?:Thể thao và Du lịch|Chủ nhiệm Văn phòng Chính phủ))?)/u
 const nameAfter =
-  /^[\s,;)]*((?:về|quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|triển khai|thực hiện|tổ chức|bổ sung|điều chỉnh|giao|công bố)\s[^;.\n]{5,260}?)(?=[;.\n]|,\s*(?:được|UBND|Ủy ban|Chủ tịch|Ban Thường vụ|Sở|Tỉnh ủy|Đảng ủy|Thủ tướng|Chính phủ|Bộ |căn cứ)|$)/u
+  /^[\s,;)]*((?:về|quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|triển khai|thực hiện|tổ chức|bổ sung|điều chỉnh|giao|công bố)\s[^;.\n]{5,260}?)(?=[;.\n]|,\s*(?:được|căn cứ|sau khi|\p{Lu}\p{L}*\s(?!(?:Thể thao|Du lịch)))|$)/u
 
 const proposal = /^(?:Theo|Xét|Trên cơ sở)\s+(?:xem xét\s+)?(?:đề nghị|đề xuất|tờ trình|báo cáo|ý kiến|kiến nghị)/iu
 

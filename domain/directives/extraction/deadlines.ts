@@ -54,8 +54,8 @@ export function deadlinesIn(raw: string, calendar: Calendar, stated: boolean, ba
       let start = from
       if (!stated) {
         const lead = before.exec(left)
-        // A day before the paper's own is history, a day after it is a deadline whatever word stands before.
-        if (meaning.kind === 'date' && meaning.date && calendar.issued && meaning.date < calendar.issued) {
+        // A time that was over when the paper was issued is history or data, never a deadline.
+        if (meaning.date && calendar.issued && endOf({ ...noDue, date: meaning.date }) < calendar.issued) {
           taken.push([from, to])
           continue
         }

@@ -145,18 +145,21 @@ function dutyAt(raw: string, text: string, tokens: readonly Token[], from: numbe
 
 /** "các cơ quan, đơn vị có người được xác minh cung cấp …": passes over the clause that says which ones. */
 function behindClause(after: string): string {
+  const passive = /^được\s/iu.test(after)
   if (
-    !/^(?:có(?! trách nhiệm| kế hoạch| văn bản| giải pháp| biện pháp| phương án| ý kiến)|nơi|đang|được giao|quản lý|sử dụng|thuộc|nằm)\s/iu.test(
+    !passive &&
+    !/^(?:có(?! trách nhiệm| kế hoạch| văn bản| giải pháp| biện pháp| phương án| ý kiến)|nơi|đang|quản lý|sử dụng|thuộc|nằm)\s/iu.test(
       after,
     )
   )
     return after
   const tokens = tokensOf(after)
-  for (let i = 2; i < Math.min(tokens.length, 14); i++) {
-    if (tokens[i]?.text === ',' || tokens[i]?.text === ';' || tokens[i]?.text === '.') return after
+  for (let i = 2; i < Math.min(tokens.length, passive ? 7 : 14); i++) {
+    if (/^[,;.:]$/.test(tokens[i]?.text ?? '')) return after
     const verb = dutyVerbs.match(tokens, i)
-    if (verb > i + 1 && !/^(?:được|bị|việc|công|đang|về|theo|nhiệm)$/.test(tokens[i - 1]?.low ?? ''))
-      return after.slice(tokens[i]?.start ?? 0)
+    const words = after.slice(tokens[i]?.start ?? 0)
+    if (/^(?:trên cơ sở|theo|trong|tùy|hằng|hàng|từ)(?![\p{L}])/iu.test(words)) return after
+    if (verb > i + 1 && !/^(?:được|bị|việc|công|đang|về|theo|nhiệm)$/.test(tokens[i - 1]?.low ?? '')) return words
   }
   return after
 }

@@ -6,6 +6,7 @@ import { beginsWithDuty, type Duty, dutyOf, supportsIn } from './duties.ts'
 import { labelsIn, startsWithLabel } from './labels.ts'
 import { isUpper, sameTones } from './normal-text.ts'
 import { tokensOf } from './phrases.ts'
+import { sentencesOf } from './sentences.ts'
 import type { TreeNode } from './structure.ts'
 import { applyLabels, fromLabelled } from './task-labels.ts'
 import { acceptable, bare, belated, fromText } from './task-texts.ts'
@@ -90,7 +91,7 @@ function walk(
     return
   }
   const stem = /[:]$/.test(text)
-  const read = dutyOf(text, node.ownStart)
+  const read = dutyOf(text, node.ownStart) ?? (stem ? dutyOfLast(text, node.ownStart) : undefined)
   // "… Văn phòng UBND tỉnh xây dựng Kế hoạch như sau:" opens the paper and binds nobody.
   const duty = read && !read.express && isOpening(text) ? undefined : read
   if (stem || duty) {
@@ -101,7 +102,7 @@ function walk(
             leads: duty.leads,
             leadFrom: 'stem' as const,
             supports: duty.supports,
-            dues: stem ? deadlinesIn(text, setting.calendar, false, node.ownStart) : [],
+            dues: stem ? stemDues(text, node.ownStart, setting) : [],
             close: true,
           }
         : stem && !duty
@@ -168,6 +169,19 @@ function addressed(text: string, context: Context, setting: Setting): Context {
   if (setting.addressees.length > 0 && isDemand(text))
     return { ...context, leads: setting.addressees, leadFrom: 'addressee' }
   return context
+}
+
+/** "Giải ngân mới đạt 9,8%. Chủ tịch UBND tỉnh yêu cầu các sở …:": the last sentence of a stem names the leads. */
+function dutyOfLast(text: string, base: number): Duty | undefined {
+  const last = sentencesOf(text).at(-1)
+  const duty = last && last.at > 0 ? dutyOf(last.text, base + last.at) : undefined
+  return duty?.express ? duty : undefined
+}
+
+/** Deadlines that a stem sets for all below it: those of its last sentence. */
+function stemDues(text: string, base: number, setting: Setting) {
+  const last = sentencesOf(text).at(-1)
+  return last ? deadlinesIn(last.text, setting.calendar, false, base + last.at) : []
 }
 
 /** A heading may still be a duty when it is a bold sentence with a lead and an express word. */

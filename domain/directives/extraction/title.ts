@@ -84,7 +84,9 @@ function followOn(lines: readonly HeadLine[], at: number, upper: boolean): HeadL
   const rest: HeadLine[] = []
   for (let i = at + 1; i < lines.length && rest.length < 8; i++) {
     const l = lines[i] as HeadLine
-    if (bodyStarts.test(l.text) || notTitle(l.text) || !isUpper(l.text) || !upper || authority.test(l.text)) break
+    // "KẾ HOẠCH KIỂM TRA / việc lãnh đạo …": the subject goes on in small letters.
+    const goesOn = upper && (isUpper(l.text) || (rest.length === 0 && /^\p{Ll}/u.test(l.text) && l.text.length < 400))
+    if (bodyStarts.test(l.text) || notTitle(l.text) || !goesOn || authority.test(l.text)) break
     rest.push(l)
   }
   return rest
