@@ -6,6 +6,7 @@ import {
 } from '@liem/domain/directives/contract'
 import { sides } from '@liem/domain/directives/words'
 import { listTasks } from '@liem/domain/tasks/contract'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useAddress, usePlace } from '#lib/address.ts'
 import { dayWords } from '#lib/format.ts'
 import { useAsk, useList, useStep } from '#lib/query.ts'
@@ -21,19 +22,21 @@ import { places } from '../../places.ts'
 import { TaskTable } from '../tasks/list.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { DocumentBadges } from './badges.tsx'
-import { Coverage } from './coverage.tsx'
 import css from './directives.module.css'
 import { Items } from './items.tsx'
 import { MergeNote } from './merge-note.tsx'
 import { MyReceipts } from './my-receipts.tsx'
-import { Papers } from './papers.tsx'
 import { Receipts } from './receipts.tsx'
 import { EditDialog, RegisterStubDialog } from './register-dialog.tsx'
 import { RelateDialog, Relations } from './relations.tsx'
 import { SendDialog } from './send-dialog.tsx'
-import { Stages } from './stages.tsx'
 import { touched } from './touched.ts'
 import { nameOf, typeWords } from './words.ts'
+
+// Tabs that are opened less often come when they are opened.
+const Coverage = lazy(() => import('./coverage.tsx').then((file) => ({ default: file.Coverage })))
+const Stages = lazy(() => import('./stages.tsx').then((file) => ({ default: file.Stages })))
+const Papers = lazy(() => import('./papers.tsx').then((file) => ({ default: file.Papers })))
 
 /** One document: what it is, what it carries out, what came of it down to the last unit. */
 export function DocumentScreen() {
@@ -171,6 +174,8 @@ function About({ page }: { page: DocumentPage }) {
   )
 }
 
+const later = (panel: ReactNode) => <Suspense fallback={<Bones />}>{panel}</Suspense>
+
 function DocumentTabs({ page }: { page: DocumentPage }) {
   const address = useAddress()
   const { receipts } = page
@@ -187,13 +192,13 @@ function DocumentTabs({ page }: { page: DocumentPage }) {
           count: receipts.sent ? `${receipts.acknowledged}/${receipts.sent}` : undefined,
           panel: () => <Receipts page={page} />,
         },
-        { key: 'matrix', words: 'Ma trận', panel: () => <Coverage documentId={page.id} /> },
+        { key: 'matrix', words: 'Ma trận', panel: () => later(<Coverage documentId={page.id} />) },
         { key: 'tasks', words: 'Nhiệm vụ', count: page.tasks || undefined, panel: () => <Tasks page={page} /> },
         {
           key: 'stages',
           words: 'Lộ trình',
           count: page.reviews.length || undefined,
-          panel: () => <Stages documentId={page.id} />,
+          panel: () => later(<Stages documentId={page.id} />),
         },
         {
           key: 'relations',
@@ -201,7 +206,12 @@ function DocumentTabs({ page }: { page: DocumentPage }) {
           count: page.relations.length || undefined,
           panel: () => <Relations page={page} />,
         },
-        { key: 'papers', words: 'Tệp', count: page.papers.length || undefined, panel: () => <Papers page={page} /> },
+        {
+          key: 'papers',
+          words: 'Tệp',
+          count: page.papers.length || undefined,
+          panel: () => later(<Papers page={page} />),
+        },
         { key: 'journal', words: 'Dòng thời gian', panel: () => <Journal id={page.id} /> },
       ]}
     />
