@@ -75,11 +75,13 @@ export function fileStore(folder: string): FileStore {
       })
       return pipeline(createReadStream(pathOf(hash)), checked, () => undefined)
     },
-    has: (hash) =>
-      stat(pathOf(hash)).then(
+    async has(hash) {
+      const path = pathOf(hash)
+      return stat(path).then(
         (found) => found.isFile(),
         () => false,
-      ),
+      )
+    },
     async *list() {
       for (const first of await namesIn(folder, /^[0-9a-f]{2}$/)) {
         for (const second of await namesIn(join(folder, first), /^[0-9a-f]{2}$/)) {

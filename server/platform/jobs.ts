@@ -66,7 +66,7 @@ export async function startJobs(runner: Runner): Promise<{ stop(): Promise<void>
     noHandleSignals: true,
     logger: quiet,
     taskList: taskListOf(runner),
-    parsedCronItems: parseCronItems(runner.jobs.flatMap(cronOf)),
+    parsedCronItems: parseCronItems(runner.jobs.flatMap(timetableOf)),
   })
   return {
     stop: async () => {
@@ -129,7 +129,7 @@ function codeOf(error: unknown): string {
 const HOURS_AHEAD = 7
 
 /** The queue's timetable is in UTC; Viet Nam is seven hours ahead all year. */
-function cronOf(one: Job) {
+export function timetableOf(one: Job) {
   const item = (match: string) => ({
     task: one.name,
     match,

@@ -13,14 +13,18 @@ const MOST_FOUND = 5000
 
 const array = (ids: readonly number[]) => sql`${sql.lit(`{${ids.map(Number).join(',')}}`)}::int[]`
 
+/** `where` may use indexes; `words` is tested row by row, in the order of the list. */
+export type Conditions = { where: Condition; words?: Condition }
+
 /** What the filters mean, over `task t`. Row policies come on top; nothing here grants sight. */
-export async function conditionsOf(ctx: Ctx, filters: TaskFilters): Promise<Condition> {
+export async function conditionsOf(ctx: Ctx, filters: TaskFilters): Promise<Conditions> {
   const all: Condition[] = [sql`true`]
   const add = (...more: Condition[]) => void all.push(...more)
   const basis = filters.basis ?? 'verdict'
   const units = await unitsMeant(ctx, filters)
   if (units) add(partOf(units.ids, filters.part ?? (filters.unitId ? 'lead' : 'any'), units.own))
-  if (filters.q) add(await matching(ctx, filters.q))
+  const search = filters.q ? await matching(ctx, filters.q) : {}
+  if (search.where) add(search.where)
   if (filters.documentId) add(sql`t.document_id = ${filters.documentId}`)
   if (filters.itemId) add(sql`t.item_id = ${filters.itemId}`)
   if (filters.officerId) add(sql`t.officer_id = ${filters.officerId}`)
@@ -45,7 +49,7 @@ export async function conditionsOf(ctx: Ctx, filters: TaskFilters): Promise<Cond
   if (filters.dueTo) add(sql`t.due_on <= ${filters.dueTo}::date and t.due_key <= ${filters.dueTo}::date`)
   if (filters.assignedFrom) add(sql`t.assigned_on >= ${filters.assignedFrom}::date`)
   if (filters.assignedTo) add(sql`t.assigned_on <= ${filters.assignedTo}::date`)
-  return sql.join(all, sql` and `)
+  return { where: sql.join(all, sql` and `), words: search.words }
 }
 
 /** The units the filters speak of; for a scoped officer who names none, his own, when they are few enough to name. */
@@ -78,21 +82,23 @@ function partOf(ids: readonly number[], part: NonNullable<TaskFilters['part']>, 
 }
 
 /** Every word, accents and case aside, in the title or code. Rare words come by their index, common ones in list order. */
-async function matching(ctx: Ctx, q: string): Promise<Condition> {
+async function matching(ctx: Ctx, q: string): Promise<Partial<Conditions>> {
   const said = q
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, 12)
     .map((word) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`))
-  if (said.length === 0) return sql`true`
+  if (said.length === 0) return {}
   const { rows } = await sql<{
     id: string
   }>`select m as id from task_matches(${said}::text[], ${MOST_FOUND + 1}) m`.execute(ctx.tx)
-  if (rows.length <= MOST_FOUND) return sql`t.id = any(${rows.map((row) => row.id)}::uuid[])`
-  return sql.join(
-    said.map((word) => sql`t.search_key like '%' || vn_norm(${word}) || '%'`),
-    sql` and `,
-  )
+  if (rows.length <= MOST_FOUND) return { where: sql`t.id = any(${rows.map((row) => row.id)}::uuid[])` }
+  return {
+    words: sql.join(
+      said.map((word) => sql`t.search_key like '%' || vn_norm(${word}) || '%'`),
+      sql` and `,
+    ),
+  }
 }
 
 /** Place in the list: the due day (9999-12-31 = none) and the id of the last row shown. */

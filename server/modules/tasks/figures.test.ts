@@ -134,3 +134,17 @@ test('a search is blind to accents and case, and its signs are no pattern', asyn
     expect(await find(officer, '_')).toBe(0)
   }
 })
+
+test('words that thousands of tasks share are found page by page in the order of the list', async () => {
+  await sql`insert into task (code, title, product, lead_unit_id, original_lead_unit_id, supervising_unit_id, assigned_on, due_kind, due_on)
+    select 'C-' || n, 'Kế hoạch chung số ' || n, 'Báo cáo', ${world.construction.id}, ${world.construction.id}, ${world.inspectorate.id},
+      '2026-01-05', 'date', date '2026-12-01' + (n * 7919) % 400 from generate_series(1, 5400) n`.execute(app.db.owner)
+  const first = await app.as(inspector).ok(listTasks, { query: { q: 'ke hoach CHUNG', limit: 60 } })
+  const second = await app
+    .as(inspector)
+    .ok(listTasks, { query: { q: 'ke hoach CHUNG', limit: 60, after: first.next ?? '' } })
+  expect(first.total).toEqual({ count: 1000, more: true })
+  const { rows } = await sql<{ code: string }>`
+    select code from task where code like 'C-%' order by due_on, id limit 120`.execute(app.db.owner)
+  expect([...first.rows, ...second.rows].map((row) => row.code)).toEqual(rows.map((row) => row.code))
+})

@@ -5,7 +5,7 @@ import type { TaskState } from '@liem/domain/tasks/workflow'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#platform/ctx'
 import { classSql } from './class-sql.ts'
-import { afterCursor, conditionsOf } from './conditions.ts'
+import { afterCursor, type Conditions, conditionsOf } from './conditions.ts'
 import { canDo } from './policy.ts'
 
 /** Counts are exact up to here. */
@@ -13,8 +13,8 @@ const MOST_COUNTED = 1000
 
 /** One page of the tasks within the officer's reach, soonest due first, tasks without a date last. */
 export async function list(ctx: Ctx, query: QueryOf<typeof listTasks>) {
-  const where = await conditionsOf(ctx, query)
-  const found = await rowsWhere(ctx, sql`${where} and ${afterCursor(query.after)}`, query.limit + 1)
+  const { where, words } = await conditionsOf(ctx, query)
+  const found = await rowsWhere(ctx, sql`${where} and ${afterCursor(query.after)}`, query.limit + 1, words)
   const rows = found.slice(0, query.limit)
   const last = found.length > query.limit ? rows.at(-1) : undefined
   return {
@@ -24,13 +24,15 @@ export async function list(ctx: Ctx, query: QueryOf<typeof listTasks>) {
       ? null
       : found.length <= query.limit
         ? { count: rows.length, more: false }
-        : await count(ctx, where),
+        : await count(ctx, { where, words }),
   }
 }
 
-async function count(ctx: Ctx, where: RawBuilder<unknown>): Promise<Count> {
+async function count(ctx: Ctx, { where, words }: Conditions): Promise<Count> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (select from task t where ${where} limit ${MOST_COUNTED + 1}) x`.execute(ctx.tx)
+    select count(*)::int as n from (select from task t where ${where} and ${words ?? sql`true`} limit ${MOST_COUNTED + 1}) x`.execute(
+    ctx.tx,
+  )
   const n = rows[0]?.n ?? 0
   return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED }
 }
@@ -63,7 +65,17 @@ type Flat = Omit<TaskRow, 'lead' | 'supervising' | 'officer' | 'document' | 'can
 export type ListedTask = TaskRow & { supportUnitIds: number[] }
 
 /** Tasks in list order with what each shows and allows. Names are joined to the page only. */
-export async function rowsWhere(ctx: Ctx, where: RawBuilder<unknown>, limit: number): Promise<ListedTask[]> {
+export async function rowsWhere(
+  ctx: Ctx,
+  where: RawBuilder<unknown>,
+  limit: number,
+  words?: RawBuilder<unknown>,
+): Promise<ListedTask[]> {
+  const page = sql`select t.* from task t where ${where} order by t.due_key, t.id`
+  // Common words: walk the list in its order and test each row. Left to itself the planner would sort all that match.
+  const shown = words
+    ? sql`select t.* from (${page} offset 0) t where ${words} limit ${limit}`
+    : sql`${page} limit ${limit}`
   const { rows } = await sql<Flat>`
     select t.id, t.code, t.title, t.product, t.state, ${classSql('verdict', ctx.today)} as class,
       ${classSql('claim', ctx.today)} as "classByClaim", t.assigned_on as "assignedOn", t.due_kind as "dueKind",
@@ -73,7 +85,7 @@ export async function rowsWhere(ctx: Ctx, where: RawBuilder<unknown>, limit: num
       s.id as "supervisingId", s.code as "supervisingCode", s.name as "supervisingName", s.ended_on as "supervisingEndedOn",
       o.id as "officerId", o.full_name as "officerName", d.id as "documentId", d.symbol as "documentSymbol", d.title as "documentTitle",
       i.path as "itemPath"
-    from (select t.* from task t where ${where} order by t.due_key, t.id limit ${limit}) t
+    from (${shown}) t
     join unit l on l.id = t.lead_unit_id
     join unit s on s.id = t.supervising_unit_id
     left join officer o on o.id = t.officer_id

@@ -96,7 +96,8 @@ const written: SheetColumn[] = [
 
 /** The filtered list as a spreadsheet, in the layout that can be imported. */
 export async function exportList(ctx: Ctx, filters: TaskFilters): Promise<FileAnswer> {
-  const found = await rowsWhere(ctx, await conditionsOf(ctx, filters), MOST_ROWS + 1)
+  const { where, words } = await conditionsOf(ctx, filters)
+  const found = await rowsWhere(ctx, where, MOST_ROWS + 1, words)
   const rows = found.slice(0, MOST_ROWS)
   const units = await refsOf(
     ctx.tx,
