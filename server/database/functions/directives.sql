@@ -50,6 +50,20 @@ create or replace function takes_effect(d public.document, on_day date) returns 
   set search_path = pg_catalog, public as
 $$ select d.status = 'registered' and coalesce(d.effective_on, d.issued_on) <= on_day $$;
 
+-- Replacing and recalling are for the issuer, whoever took over from it, a body above either, or one outside the ledger: a commune
+-- that writes "replaces" into its own document does not end a directive of the province.
+create or replace function may_end(later public.document, earlier public.document) returns boolean language sql stable
+  set search_path = pg_catalog, public as
+$$ select later.issuer_unit_id is null
+     or public.vn_norm(later.issuer_name) = public.vn_norm(earlier.issuer_name)
+     or exists (
+       with recursive heir (id) as (
+         select earlier.issuer_unit_id where earlier.issuer_unit_id is not null
+         union
+         select s.successor_id from public.unit_successor s join heir h on s.unit_id = h.id
+       ) select 1 from heir join public.unit_closure c on c.descendant_id = heir.id where c.ancestor_id = later.issuer_unit_id)
+     or exists (select 1 from public.unit u where u.id = later.issuer_unit_id and u.kind = 'central') $$;
+
 -- Standing of documents on a day. Looks past row policies: that a document was replaced or recalled must be known to all who
 -- may read it, even where the later document was not sent to them.
 create or replace function document_validity(ids uuid[], on_day date) returns table (id uuid, validity text) language sql stable security definer
@@ -57,11 +71,11 @@ create or replace function document_validity(ids uuid[], on_day date) returns ta
 $$ select d.id, case
      when d.status <> 'registered' then 'unknown'
      when exists (select 1 from public.document_relation r join public.document f on f.id = r.from_id
-       where r.to_id = d.id and r.kind = 'recalls' and public.takes_effect(f, on_day)) then 'recalled'
+       where r.to_id = d.id and r.kind = 'recalls' and public.takes_effect(f, on_day) and public.may_end(f, d)) then 'recalled'
      when exists (select 1 from public.document_relation r join public.document f on f.id = r.from_id
-       where r.to_id = d.id and r.kind = 'replaces' and public.takes_effect(f, on_day)
+       where r.to_id = d.id and r.kind = 'replaces' and public.takes_effect(f, on_day) and public.may_end(f, d)
          and not exists (select 1 from public.document_relation q join public.document g on g.id = q.from_id
-           where q.to_id = f.id and q.kind = 'recalls' and public.takes_effect(g, on_day))) then 'replaced'
+           where q.to_id = f.id and q.kind = 'recalls' and public.takes_effect(g, on_day) and public.may_end(g, f))) then 'replaced'
      when d.expires_on < on_day then 'expired'
      when coalesce(d.effective_on, d.issued_on) > on_day then 'not_yet'
      else 'in_force' end

@@ -4,7 +4,7 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import type { Ctx } from '#platform/ctx'
 import { onConstraint } from '#platform/http'
 import * as journal from '#platform/journal'
-import { cite, mergeStub } from './citations.ts'
+import { cite, listMergeCandidates, mergeStub } from './citations.ts'
 import { keepersOf, keeps } from './policy.ts'
 import { checkRegistered, type DocumentCore, getDocument, lockDocument, unitsOf } from './store.ts'
 
@@ -89,12 +89,23 @@ export async function unrelate(ctx: Ctx, fromId: string, toId: string, kind: Rel
   return done
 }
 
-/** Merges a citation into the registered document it names. Whoever keeps that document decides. */
+/**
+ * Merges a citation into the registered document it names. Whoever keeps that document decides; into one of another symbol only
+ * who wrote the citation down, because the relations of all who cite it go along.
+ */
 export async function merge(ctx: Ctx, stubId: string, intoId: string) {
   const stub = await getDocument(ctx.tx, stubId)
   if (stub.status !== 'stub' || stub.merged_into_id) throw new Refusal('document.not_stub')
   const into = await getKept(ctx, intoId)
   checkRegistered(into)
+  const candidates = await listMergeCandidates(ctx, stub)
+  if (
+    !candidates.some((one) => one.id === into.id) &&
+    !keeps(ctx, 'directives.register', await keepersOf(ctx, { ...stub, issuer_unit_id: null }))
+  )
+    throw new Refusal('request.invalid', {}, [
+      { path: 'intoId', words: 'Văn bản này không mang số, ký hiệu được trích dẫn' },
+    ])
   const moved = await mergeStub(ctx, stub, into.id).catch(onCycle)
   await journal.write(ctx, {
     act: 'directives.merge',
