@@ -1,4 +1,3 @@
-import { setupCode } from '#modules/setup'
 import { startDatabase } from '#platform/db/database'
 import { connect } from '#platform/db/pool'
 import { readHouse } from '#platform/house'
@@ -7,8 +6,6 @@ import { migrate } from './database/migrate.ts'
 import { newEndings } from './start/endings.ts'
 import { officeSite } from './start/office-build.ts'
 import { choosePort } from './start/ports.ts'
-import { practiceBeside } from './start/practice.ts'
-import { startRoles } from './start/roles.ts'
 import { together } from './start/together.ts'
 
 /** `npm start`: the real thing. No demonstration data; the first run prints the code that opens the set-up. */
@@ -41,9 +38,13 @@ async function start(): Promise<void> {
   const { roles, dataFolder } = settings
   await checkPorts(settings)
   const building = () => say('Đang dựng giao diện nghiệp vụ…')
-  const [database, site] = await together(
-    openDatabase(),
+  // The build is a process of its own: it runs while this one starts the database and loads the rest of the program.
+  const [site, database, { startRoles }, { practiceBeside }, { setupCode }] = await together(
     roles.includes('office') ? officeSite(dataFolder, building) : Promise.resolve(''),
+    openDatabase(),
+    import('./start/roles.ts'),
+    import('./start/practice.ts'),
+    import('#modules/setup'),
   )
   const { urls } = database
   const ready = await isSetUp(urls.office)

@@ -6,14 +6,11 @@ import { cannotStart } from '#platform/db/cannot-start'
 import { dropDatabase, startDatabase } from '#platform/db/database'
 import { startEmbedded } from '#platform/db/embedded'
 import { isGiven, loadSettings, type Settings } from '#platform/settings'
-import { migrate } from '../database/migrate.ts'
 import { demoAccounts, demoPassword } from '../seed/accounts.ts'
-import { seedDemo } from '../seed/insert.ts'
 import { newEndings } from '../start/endings.ts'
 import { officeSite } from '../start/office-build.ts'
 import { choosePort } from '../start/ports.ts'
-import { type Running, startRoles } from '../start/roles.ts'
-import { seededDatabase } from '../start/seeded.ts'
+import type { Running } from '../start/roles.ts'
 import { together } from '../start/together.ts'
 import { exit } from './command.ts'
 
@@ -95,16 +92,23 @@ async function start({ fresh, yes }: { fresh: boolean; yes: boolean }): Promise<
   const openDatabase = async () => {
     const make = async (serverUrl: string, key: string) => {
       say('Đang tạo tỉnh trình diễn…')
+      const [{ seededDatabase }, { seedDemo }] = await Promise.all([
+        import('../start/seeded.ts'),
+        import('../seed/insert.ts'),
+      ])
       await seededDatabase(serverUrl, key, 'liem', seedDemo)
     }
     const database = await startDatabase({ dataFolder }, { make })
     endings.add('cơ sở dữ liệu', () => database.stop())
+    const { migrate } = await import('../database/migrate.ts')
     await migrate(database.urls.owner)
     return database
   }
-  const [{ urls }, site] = await together(
-    openDatabase(),
+  // The build is a process of its own: it runs while this one makes the database and loads the rest of the program.
+  const [site, { urls }, { startRoles }] = await together(
     officeSite(dataFolder, () => say('Đang dựng giao diện nghiệp vụ…')),
+    openDatabase(),
+    import('../start/roles.ts'),
   )
   const running = await startOnFreePorts(asked, (settings) =>
     startRoles({

@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cannotStart } from '#platform/db/cannot-start'
+import { isAlive } from '#platform/db/data-lock'
 import { childEnvironment } from '#platform/settings'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -80,6 +81,7 @@ function isWritable(folder: string): boolean {
 async function build(folder: string, wanted: string): Promise<void> {
   const parent = join(folder, '..')
   mkdirSync(parent, { recursive: true })
+  sweepDrafts(parent)
   const draft = `${folder}.new-${process.pid}-${randomBytes(3).toString('hex')}`
   try {
     await runVite(draft)
@@ -90,14 +92,23 @@ async function build(folder: string, wanted: string): Promise<void> {
   }
 }
 
+/** Drafts of builds that were killed. */
+function sweepDrafts(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const maker = Number(/\.new-(\d+)-/.exec(name)?.[1])
+    if (maker && !isAlive(maker)) rmSync(join(parent, name), { recursive: true, force: true })
+  }
+}
+
 function replace(folder: string, draft: string): void {
   const old = `${draft}.old`
-  if (existsSync(folder)) renameSync(folder, old)
   try {
+    if (existsSync(folder)) renameSync(folder, old)
     renameSync(draft, folder)
   } catch (error) {
-    // Another copy was a moment earlier with the same build.
-    if (!existsSync(join(folder, stamp))) throw error
+    // Another copy was a moment earlier with the same build; between its two steps there is no folder at all.
+    if (existsSync(folder) && !existsSync(join(folder, stamp))) throw error
+    if (!existsSync(folder)) renameSync(draft, folder)
   }
   rmSync(old, { recursive: true, force: true })
 }

@@ -1,7 +1,8 @@
-/** Like `Promise.all` for two, but it fails only when both have come to rest: nothing is left half started behind a failure. */
-export async function together<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
-  const [first, second] = await Promise.allSettled([a, b])
-  if (first.status === 'rejected') throw first.reason
-  if (second.status === 'rejected') throw second.reason
-  return [first.value, second.value]
+/** Like `Promise.all`, but it fails only when all have come to rest: nothing is left half started behind a failure. */
+export async function together<T extends readonly unknown[]>(...works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const ends = await Promise.allSettled(works)
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason
+    return end.value
+  }) as unknown as T
 }

@@ -33,7 +33,7 @@ export function runLiem(script: string, env: Record<string, string>, args: reado
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
   const ended = new Promise<number | null>((answer) => child.on('close', (code) => answer(code)))
-  const until: LiemProcess['until'] = (pattern, seconds = 90) =>
+  const until: LiemProcess['until'] = (pattern, seconds = 240) =>
     new Promise((found, fail) => {
       const finish = (why?: string) => {
         const match = pattern.exec(text)
