@@ -42,7 +42,6 @@ const acts: Readonly<Record<string, string>> = {
   'units.record_absence': 'Ghi vắng mặt',
   'units.revoke_absence': 'Bỏ ghi vắng mặt',
   'units.hand_over': 'Bàn giao công việc',
-  'units.change_synonyms': 'Sửa tên gọi khác của đơn vị',
   'units.synonyms': 'Sửa tên gọi khác của đơn vị',
   'units.import': 'Nhập danh sách từ bảng tính',
   'calendar.propose_day': 'Đề nghị ngày nghỉ, ngày làm bù',

@@ -9,6 +9,8 @@ test.each([
   ['2001:db8::1', '2001:db8:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  // Hung up before it was answered: the socket knows no address any more.
+  [undefined, 'gone'],
 ])('the network of %s is %s', (address, prefix) => {
   expect(addressPrefix(address)).toBe(prefix)
 })

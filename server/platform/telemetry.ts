@@ -21,8 +21,9 @@ export function logOptions(level: string, stream?: { write(line: string): void }
 
 const addressKey = randomBytes(32)
 
-/** The network a caller comes from: an IPv4 address, or the /64 of an IPv6 one. */
-export function addressPrefix(address: string): string {
+/** The network a caller comes from: an IPv4 address, or the /64 of an IPv6 one. A caller who has hung up has none any more. */
+export function addressPrefix(address: string | undefined): string {
+  if (!address) return 'gone'
   if (address.startsWith('::ffff:') && address.includes('.')) return address.slice(7)
   if (!isIPv6(address)) return address
   const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []

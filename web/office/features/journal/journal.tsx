@@ -4,6 +4,7 @@ import type { OkOf } from '@liem/domain/kernel/route'
 import { readOfficer } from '@liem/domain/units/officers.contract'
 import { Button } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
+import { useState } from 'react'
 import { type Address, useAddress } from '#lib/address.ts'
 import { instantWords } from '#lib/format.ts'
 import { useAsk, useList } from '#lib/query.ts'
@@ -68,7 +69,17 @@ export function Journal() {
         }}
         columns={[
           { key: 'at', head: 'Lúc', narrow: true, cell: (row) => instantWords(row.at) },
-          { key: 'act', head: 'Việc', main: true, cell: (row) => row.words },
+          {
+            key: 'act',
+            head: 'Việc',
+            main: true,
+            cell: (row) => (
+              <>
+                {row.words}
+                <FactsOf entry={row} />
+              </>
+            ),
+          },
           {
             key: 'by',
             head: 'Người làm',
@@ -80,7 +91,7 @@ export function Journal() {
             ),
           },
           { key: 'subject', head: 'Đối tượng', cell: (row) => <Subject entry={row} /> },
-          { key: 'facts', head: 'Nội dung', cell: (row) => <FactsOf entry={row} /> },
+          { key: 'hash', head: 'Dấu của dòng', narrow: true, cell: (row) => <Hash hash={row.hash} /> },
         ]}
       />
     </Page>
@@ -95,32 +106,43 @@ function Subject({ entry }: { entry: Entry }) {
 }
 
 function FactsOf({ entry }: { entry: Entry }) {
-  const facts = Object.entries(entry.facts).filter(([, value]) => value !== null && value !== undefined)
+  const facts = Object.entries(entry.facts).filter(
+    ([key, value]) => key !== 'code' && value !== null && value !== undefined && String(value) !== '',
+  )
+  if (facts.length === 0) return null
   return (
-    <>
-      {facts.length > 0 && (
-        <dl className={css.facts}>
-          {facts.map(([key, value]) => (
-            <div key={key}>
-              <dt>{factName(key)}</dt>
-              <dd title={String(value)}>{factWords(value)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <details className={css.hash}>
-        <summary>Dấu của dòng (SHA-256)</summary>
-        <code>{entry.hash.slice(0, 16)}…</code>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconCopy size={16} aria-hidden />}
-          onClick={() => void copy(entry.hash)}
-        >
-          Chép cả dấu
-        </Button>
-      </details>
-    </>
+    <dl className={css.facts}>
+      {facts.map(([key, value]) => (
+        <div key={key}>
+          <dt>{factName(key)}</dt>
+          <dd title={String(value)}>{factWords(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Fingerprint of the line's exact bytes, shown when somebody compares it. */
+function Hash({ hash }: { hash: string }) {
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <Button variant="subtle" size="compact-md" onClick={() => setOpen(true)}>
+        Xem dấu
+      </Button>
+    )
+  return (
+    <span className={css.hash}>
+      <code title={hash}>{hash.slice(0, 16)}…</code>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        leftSection={<IconCopy size={16} aria-hidden />}
+        onClick={() => void copy(hash)}
+      >
+        Chép cả dấu
+      </Button>
+    </span>
   )
 }
 

@@ -70,6 +70,15 @@ const factNames: Readonly<Record<string, string>> = {
   updated: 'đã sửa',
   same: 'giữ nguyên',
   outcome: 'kết luận',
+  way: 'hình thức',
+  people: 'số người',
+  lead: 'đơn vị chủ trì',
+  supervising: 'đơn vị theo dõi',
+  assignedOn: 'ngày giao',
+  items: 'số khoản, điểm',
+  period: 'kỳ',
+  every: 'chu kỳ',
+  review: 'mốc',
 }
 
 const valueNames: Readonly<Record<string, string>> = {
@@ -80,6 +89,15 @@ const valueNames: Readonly<Record<string, string>> = {
   illustrative: 'mục tiêu nội bộ',
   calendar_day: 'lịch thay đổi',
   law_value: 'số liệu thay đổi',
+  so_ket: 'sơ kết',
+  tong_ket: 'tổng kết',
+  month: 'tháng',
+  quarter: 'quý',
+  half_year: 'sáu tháng',
+  year: 'năm',
+  meeting: 'hội nghị',
+  online: 'trực tuyến',
+  written: 'bằng văn bản',
 }
 
 export const factName = (key: string): string => factNames[key] ?? key
