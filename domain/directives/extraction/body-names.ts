@@ -265,7 +265,15 @@ export function bodyAt(tokens: readonly Token[], i: number): Match | undefined {
     if (many > 0) j = many
     if (at(tokens, j)?.low === 'đồng' && at(tokens, j + 1)?.low === 'chí') j += 2
     if (fixedNames.match(tokens, j) > posts.match(tokens, j)) break
-    const post = posts.match(tokens, j)
+    // "Trưởng Ban Tiếp công dân": the capital "Ban" belongs to the body.
+    const longest = posts.match(tokens, j)
+    const post =
+      longest > j + 1 &&
+      at(tokens, longest - 1)?.capital &&
+      at(tokens, longest)?.capital &&
+      heads.match(tokens, longest - 1) > 0
+        ? longest - 1
+        : longest
     if (
       post < 0 ||
       (many < 0 &&

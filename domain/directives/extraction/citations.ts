@@ -33,6 +33,8 @@ export function citationsIn(raw: string, basis: boolean, base: number): Citation
     const parsed = parseSymbol(m[0])
     if (!parsed || (parsed.type === 'công văn' && !/\p{Lu}{2}/u.test(parsed.symbol))) continue
     const left = text.slice(Math.max(0, m.index - 60), m.index)
+    // "Mẫu số 01/TCD" is a form.
+    if (/(?:[Mm]ẫu|[Bb]iểu|MẪU)(?:\s+số)?\s*:?\s*$/u.test(left)) continue
     const typed = typeBefore.exec(left)
     const printed = typed?.[1] ? squeeze(typed[1]).toLowerCase() : null
     const lawName =

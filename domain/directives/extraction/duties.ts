@@ -33,7 +33,7 @@ const openers = book(
 
 /** What a body does in a report of facts: no duty. */
 const factual =
-  /^(?:đã|đang|vừa|còn|chưa|được|bị|là (?!(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực|chủ trì))|gồm|đạt|nhận được|ghi nhận|sẽ được|có (?!trách nhiệm|kế hoạch|văn bản|giải pháp|biện pháp|phương án|hình thức|ý kiến|thể chủ)|tại|ngày|nêu|cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|kết luận|thống nhất (?:về|với|kết luận|đánh giá|nội dung|cao|nhận định|chủ trương|thông qua)|đồng ý|và|hoặc|trở thành|thuộc|do|về|ở|cũng|luôn|không còn|cơ bản|nhất trí|(?:tự )?giải thể)(?![\p{L}])/iu
+  /^(?:đã|đang|vừa|còn|chưa|được|bị|là (?!(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực|chủ trì))|gồm|đạt|nhận được|ghi nhận|sẽ được|có(?! trách nhiệm| kế hoạch| văn bản| giải pháp| biện pháp| phương án| hình thức| ý kiến| thể chủ)|tại|ngày|nêu|cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|kết luận|thống nhất (?:về|với|kết luận|đánh giá|nội dung|cao|nhận định|chủ trương|thông qua)|đồng ý|và|hoặc|trở thành|thuộc|do|về|ở|cũng|luôn|không còn|cơ bản|nhất trí|(?:tự )?giải thể|tương đương)(?![\p{L}])/iu
 
 /** Whatever a body "does" in small letters, unless the word only goes on with the name or reports. */
 const plainPredicate =
@@ -56,7 +56,7 @@ export function dutyOf(raw: string, base = 0): Duty | undefined {
 const dutyAtZero = remembered((raw: string) => plainDuty(raw, 0) ?? longNamed(raw, 0) ?? null)
 
 const longName =
-  /^((?:Giao\s+)?((?:Phòng|Ban|Cục|Vụ|Chi cục|Trung tâm|Viện|Tổ|Hội đồng|Trưởng|Phó|Công chức|Cán bộ|Thủ trưởng|Người đứng đầu|Chủ tịch|Giám đốc|Các|Đơn vị|Cơ quan|Bộ phận|Chủ đầu tư|Nhà thầu|Doanh nghiệp)\s[^;.:()]{2,110}?))\s(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?![\p{L}]))/u
+  /^((?:Giao\s+)?((?:Phòng|Ban|Cục|Vụ|Chi cục|Trung tâm|Viện|Tổ(?!\s+chức)|Hội đồng|Trưởng|Phó|Công chức|Cán bộ|Thủ trưởng|Người đứng đầu|Chủ tịch|Giám đốc|Các|Đơn vị|Cơ quan|Bộ phận|Chủ đầu tư|Nhà thầu|Doanh nghiệp)\s[^;.:()]{2,110}?))\s(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?![\p{L}]))/u
 
 /** A name the books do not hold, told by the express word behind it ("Phòng Theo dõi công tác … chủ trì …"). */
 function longNamed(raw: string, base: number): Duty | undefined {

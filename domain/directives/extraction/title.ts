@@ -64,11 +64,13 @@ export function readTitle(lines: readonly HeadLine[]): TitleRead {
       !/^\s*(?:số(?![\p{L}])|này\s)/iu.test(both[2] ?? '')
     ) {
       const type = normalType(both[1] ?? '')
-      const start = line.span.start + line.text.length - (both[2] ?? '').length
+      // "Nghị định 154/2026/NĐ-CP - Quy định chi tiết …": the symbol is no part of the subject.
+      const subject = (both[2] ?? '').replace(/^(?:số\s*:?\s*)?\d+[a-z]?[-/][\p{L}\d/.-]+\s*[-–—:]?\s*/iu, '')
+      if (!subject) continue
+      const own = line.text.slice(line.text.length - subject.length)
+      const start = line.span.start + line.text.length - subject.length
       const rest = followOn(lines, i, isUpper(line.text))
-      const value = squeeze(
-        [line.text.slice(line.text.length - (both[2] ?? '').length), ...rest.map((l) => l.text)].join(' '),
-      )
+      const value = squeeze([own, ...rest.map((l) => l.text)].join(' '))
       return {
         type: { value: type, span: { start: line.span.start, end: line.span.start + (both[1] ?? '').length } },
         title: { value, span: { start, end: (rest.at(-1) ?? line).span.end } },
