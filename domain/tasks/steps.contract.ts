@@ -121,7 +121,7 @@ export const claimDone = route({
   body: ClaimBody,
   ok: z.object({ id: Uuid }),
   carries: 'upload',
-  refuses: ['step.wrong_state', 'claim.future', 'claim.no_evidence'],
+  refuses: ['step.wrong_state', 'claim.future', 'claim.no_evidence', 'document.secret'],
 })
 export const withdrawClaim = route({
   method: 'DELETE',

@@ -5,8 +5,8 @@ import type { Ctx, OutsideCtx } from '#platform/ctx'
 import { attach, filesOf } from '#platform/files'
 import type { FileAnswer, UploadedFile } from '#platform/http'
 import * as journal from '#platform/journal'
+import { refuseSecretFile } from '#platform/secrecy'
 import { keepersOf, keeps } from './policy.ts'
-import { refuseSecretFile } from './secrecy.ts'
 import { getDocument, unitsOf } from './store.ts'
 
 /** Attaches files to a document. They are looked at before a transaction begins and stored only when all of them may be kept. */

@@ -10,8 +10,8 @@ import { filesOf, recordBlob } from '#platform/files'
 import type { UploadedFile } from '#platform/http'
 import * as journal from '#platform/journal'
 import { readOfficeFile } from '#platform/office-files/read'
+import { refuseSecret } from '#platform/secrecy'
 import { findBook } from './policy.ts'
-import { refuseSecret } from './secrecy.ts'
 
 /**
  * Reads an uploaded file into a draft for an officer to confirm. The file is read in memory; whether it bears a secrecy mark is

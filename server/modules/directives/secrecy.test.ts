@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as contract from '@liem/domain/directives/contract'
 import * as readings from '@liem/domain/directives/readings.contract'
+import { assignTask, claimDone } from '@liem/domain/tasks/steps.contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/as'
@@ -109,4 +110,25 @@ test('a discarded reading keeps none of the words', async () => {
   expect(await app.as(clerk).refused(readings.saveReading, { params: { id }, body: { version: 1, edited: {} } })).toBe(
     'reading.closed',
   )
+})
+
+test('a proof with a secrecy mark is refused with its claim and nothing of it stays; a photograph is kept', async () => {
+  const { ids } = await app.as(clerk).ok(assignTask, {
+    body: {
+      title: 'Rà soát quy định',
+      product: 'Báo cáo',
+      leadUnitId: clerk.unitId,
+      dueKind: 'date',
+      due: '2026-12-15',
+    },
+  })
+  const params = { id: ids[0] as string }
+  const body = { product: 'Báo cáo số 5' }
+  const before = await everything(app)
+  const headers = { 'idempotency-key': '6f0c3f0e-7a3b-4d7e-9a53-0f8a4bb0c0a1' }
+  const secret = [{ name: 'bao-cao.txt', bytes: secretText }]
+  expect(await app.as(clerk).refused(claimDone, { params, body, files: secret, headers })).toBe('document.secret')
+  expect(await everything(app)).toEqual(before)
+  const photograph = [{ name: 'anh.jpg', mediaType: 'image/jpeg', bytes: Buffer.from('ffd8ffe000104a464946', 'hex') }]
+  await app.as(clerk).ok(claimDone, { params, body, files: photograph })
 })

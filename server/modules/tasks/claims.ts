@@ -3,22 +3,29 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf } from '@liem/domain/kernel/route'
 import { verdict as verdictTerm } from '@liem/domain/tasks/deadlines'
 import type { claimDone } from '@liem/domain/tasks/steps.contract'
-import type { Ctx } from '#platform/ctx'
+import type { Ctx, OutsideCtx } from '#platform/ctx'
 import { attach, filesOf } from '#platform/files'
 import type { UploadedFile } from '#platform/http'
 import * as journal from '#platform/journal'
 import { notifyUnits } from '#platform/notices'
 import * as obligations from '#platform/obligations'
+import { refuseSecretProof } from '#platform/secrecy'
 import { mayStep } from './policy.ts'
 import * as store from './store.ts'
 
-/** The lead says it is done: product, day and proof. The checker's clock starts; the doer's runs on until the verdict. */
-export async function claimDoneBy(
-  ctx: Ctx,
+/** Proof is looked at for a secrecy mark before a transaction begins: of what is refused nothing stays. */
+export async function claim(
+  outside: OutsideCtx,
   taskId: string,
   body: BodyOf<typeof claimDone>,
   files: readonly UploadedFile[],
 ) {
+  for (const file of files) await refuseSecretProof(outside, file)
+  return outside.transaction((ctx) => claimDoneBy(ctx, taskId, body, files))
+}
+
+/** The lead says it is done: product, day and proof. The checker's clock starts; the doer's runs on until the verdict. */
+async function claimDoneBy(ctx: Ctx, taskId: string, body: BodyOf<typeof claimDone>, files: readonly UploadedFile[]) {
   const task = await store.lockTask(ctx, taskId)
   if (!mayStep(ctx, task, 'claim')) throw new Refusal('permission.missing')
   const state = store.stateAfter(task, 'claim')

@@ -1,7 +1,7 @@
 import * as tasks from '@liem/domain/tasks/contract'
 import * as figuresContract from '@liem/domain/tasks/figures.contract'
 import * as steps from '@liem/domain/tasks/steps.contract'
-import { bind, bindFile } from '#platform/http'
+import { bind, bindFile, bindOutside } from '#platform/http'
 import * as assigning from './assigning.ts'
 import * as claims from './claims.ts'
 import * as difficulties from './difficulties.ts'
@@ -29,7 +29,7 @@ export const routes = [
   bind(steps.assignTask, (ctx, { body }) => assigning.assign(ctx, body)),
   bind(steps.editTask, (ctx, { params, body }) => assigning.edit(ctx, params.id, body)),
   bind(steps.assignOfficer, (ctx, { params, body }) => assigning.setOfficer(ctx, params.id, body)),
-  bind(steps.claimDone, (ctx, { params, body, files }) => claims.claimDoneBy(ctx, params.id, body, files)),
+  bindOutside(steps.claimDone, (ctx, { params, body, files }) => claims.claim(ctx, params.id, body, files)),
   bind(steps.withdrawClaim, (ctx, { params }) => claims.withdraw(ctx, params.id, params.claimId)),
   bind(steps.reportProgress, (ctx, { params, body }) => difficulties.report(ctx, params.id, body)),
   bind(steps.raiseDifficulty, (ctx, { params, body }) => difficulties.raise(ctx, params.id, body)),

@@ -2,9 +2,9 @@ import { readHead } from '@liem/domain/directives/extraction/head'
 import type { SourceText } from '@liem/domain/directives/extraction/source-text'
 import { secrecyMarkIn } from '@liem/domain/directives/secrecy'
 import { Refusal } from '@liem/domain/kernel/refusal'
-import type { OutsideCtx } from '#platform/ctx'
-import type { UploadedFile } from '#platform/http'
-import { readOfficeFile } from '#platform/office-files/read'
+import type { OutsideCtx } from './ctx.ts'
+import type { UploadedFile } from './http.ts'
+import { readOfficeFile } from './office-files/read.ts'
 
 type Where = Pick<OutsideCtx, 'parts'>
 
@@ -31,5 +31,17 @@ export async function refuseSecretFile(where: Where, file: UploadedFile) {
   } catch (error) {
     // A scan has no text to look at; every other fault of the file is refused as it is.
     if (!(error instanceof Refusal) || error.code !== 'file.no_text') throw error
+  }
+}
+
+/**
+ * The same for a proof of work done: whatever can be read is looked at, what cannot be read (a photograph, a damaged or locked
+ * file) is kept as it came.
+ */
+export async function refuseSecretProof(where: Where, file: UploadedFile) {
+  try {
+    await refuseSecretFile(where, file)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'document.secret') throw error
   }
 }
