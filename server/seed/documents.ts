@@ -1,64 +1,11 @@
 import { partyLevelOf, partyTermOn } from '@liem/domain/directives/party-terms'
-import { isoDate } from '@liem/domain/kernel/dates'
-import { acknowledge } from '@liem/domain/tasks/deadlines'
-import type { Clocks } from './clocks.ts'
-import type { Log } from './log.ts'
 import { provinceSeat } from './names.ts'
-import type { Officer, Staff } from './officers.ts'
-import { type Item, writeOutline } from './outline.ts'
-import type { Chance } from './random.ts'
-import type { Rows } from './rows.ts'
+import { writeOutline } from './outline.ts'
+import { sendOut } from './receipts.ts'
 import { citation, papers } from './texts/all.ts'
-import type { Leads, PaperSpec } from './texts/paper.ts'
-import type { Times } from './times.ts'
-import { type Ledger, mergedOn, type Unit } from './units.ts'
-
-/** What every part of the seed works with. */
-export type World = { rows: Rows; ledger: Ledger; staff: Staff; times: Times; chance: Chance; clocks: Clocks; log: Log }
-
-export type Paper = {
-  id: string
-  spec: PaperSpec
-  on: string
-  symbol: string
-  title: string
-  issuer: Unit
-  supervising: Unit | null
-  items: Item[]
-  registeredBy: Officer
-}
-export type Receipt = {
-  paper: Paper
-  unit: Unit
-  sentOn: string
-  planDueOn: string | null
-  row: Rows['document_receipt'][number]
-}
-
-export function leadsOf({ ledger }: Pick<World, 'ledger'>, leads: Leads, by?: Unit): Unit[] {
-  switch (leads) {
-    case 'departments':
-      return ledger.departments
-    case 'communes':
-      return ledger.communes
-    case 'committees':
-      return ledger.committees
-    case 'counters':
-      return ledger.counters
-    case 'districts':
-    case 'offices':
-      return ledger.all.filter(
-        (unit) =>
-          unit.endedOn !== null &&
-          unit.parent === (by?.parent ?? null) &&
-          unit.parent !== null &&
-          (unit.kind === 'agency') === (leads === 'districts') &&
-          unit !== by,
-      )
-    default:
-      return leads.map(ledger.get)
-  }
-}
+import type { PaperSpec } from './texts/paper.ts'
+import { mergedOn } from './units.ts'
+import type { Paper, Receipt, World } from './world.ts'
 
 /** "58/KH-UBND", "03-CT/TU"; legislation and central documents carry their whole symbol. */
 function symbolOf({ side, number, symbol }: PaperSpec): string {
@@ -67,7 +14,7 @@ function symbolOf({ side, number, symbol }: PaperSpec): string {
   return side === 'party' ? `${number}-${symbol}` : `${number}/${symbol}`
 }
 
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Writes the register: documents with items, relations, phases, review points, and who received them. */
 export function makeDocuments(world: World): { papers: Map<string, Paper>; receipts: Receipt[] } {
@@ -238,91 +185,4 @@ function writeCitation(world: World, made: Map<string, Paper>) {
     const from = made.get(key)
     if (from) relate(world, from, id, 'mentions')
   }
-}
-
-/** Sends a document to its addressees; almost all say that they have it, most spread it. */
-function sendOut(world: World, paper: Paper): Receipt[] {
-  const { times, log, staff } = world
-  const receipts: Receipt[] = []
-  for (const { to, planDays } of paper.spec.sent ?? []) {
-    const units = leadsOf(world, to).filter((unit) => unit !== paper.issuer)
-    const planDueOn = planDays ? times.workday(addDaysTo(paper.on, planDays)) : null
-    const by = staff.head(paper.spec.issuer === 'UBND' ? world.ledger.get('UBND') : paper.issuer)
-    const about = {
-      subject: { kind: 'document', id: paper.id },
-      unitIds: [paper.issuer.id, ...(paper.supervising ? [paper.supervising.id] : []), ...units.map((unit) => unit.id)],
-    }
-    const sentAt = log.write(paper.on, by.id, {
-      act: 'directives.send',
-      ...about,
-      facts: { count: units.length, symbol: paper.symbol },
-    })
-    if (planDueOn)
-      log.write(
-        paper.on,
-        by.id,
-        { act: 'directives.ask_plan', ...about, facts: { count: units.length, date: planDueOn } },
-        sentAt,
-      )
-    for (const unit of units) receipts.push(receive(world, paper, unit, planDueOn))
-  }
-  return receipts
-}
-
-function receive(world: World, paper: Paper, unit: Unit, planDueOn: string | null): Receipt {
-  const { rows, chance, clocks, times, log, staff } = world
-  const subject = { kind: 'document', id: paper.id } as const
-  const clock = clocks.term(acknowledge, { subject, unitId: unit.id, start: paper.on })
-  const on = times.later(paper.on, chance.pick([0, 0, 1, 1, 1, 2, 2, 4]))
-  const acknowledged = on <= times.today && !chance.chance(0.03)
-  const clerk = staff.clerk(unit)
-  const units = [paper.issuer.id, unit.id, ...(paper.supervising ? [paper.supervising.id] : [])]
-  const row: Rows['document_receipt'][number] = {
-    document_id: paper.id,
-    unit_id: unit.id,
-    original_unit_id: unit.id,
-    sent_on: paper.on,
-    needs_plan: planDueOn !== null,
-    plan_due_on: planDueOn,
-    plan_document_id: null,
-    acknowledged_on: acknowledged ? on : null,
-    acknowledged_by: acknowledged ? clerk.id : null,
-    passed_to_unit_id: null,
-  }
-  rows.document_receipt.push(row)
-  if (acknowledged) {
-    clock.met_on = on
-    log.write(on, clerk.id, { act: 'directives.acknowledge', subject, unitIds: units, facts: { unit: unit.id } })
-    const heldOn = times.later(on, chance.int(2, 9))
-    if (planDueOn && heldOn <= times.today && chance.chance(0.86)) spread(world, paper, unit, heldOn, units)
-  }
-  return { paper, unit, sentOn: paper.on, planDueOn, row }
-}
-
-function spread({ rows, chance, log, staff }: World, paper: Paper, unit: Unit, heldOn: string, units: number[]) {
-  const by = staff.doer(unit)
-  const way = chance.pick(['meeting', 'meeting', 'online', 'written', 'training'] as const)
-  const people = chance.int(12, unit.kind === 'commune' ? 60 : 140)
-  const at = log.write(heldOn, by.id, {
-    act: 'directives.spread',
-    subject: { kind: 'document', id: paper.id },
-    unitIds: units,
-    facts: { unit: unit.id, date: heldOn, way, people },
-  })
-  rows.spreading.push({
-    id: chance.uuid(),
-    document_id: paper.id,
-    unit_id: unit.id,
-    original_unit_id: unit.id,
-    held_on: heldOn,
-    way,
-    people_count: people,
-    note: null,
-    recorded_by: by.id,
-    recorded_at: at,
-  })
-}
-
-export function addDaysTo(date: string, days: number): string {
-  return new Date(Date.parse(`${isoDate(date)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

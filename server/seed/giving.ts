@@ -1,9 +1,9 @@
 import { addMonths, formatDate, isoDate } from '@liem/domain/kernel/dates'
 import { type Every, instancesOf, periodEnd, periodOf, periodWords } from '@liem/domain/kernel/period'
-import { addDaysTo, leadsOf, type Paper, type World } from './documents.ts'
 import type { Item } from './outline.ts'
 import type { DueSpec } from './texts/paper.ts'
 import type { Unit } from './units.ts'
+import { addDaysTo, leadsOf, type Paper, type World } from './world.ts'
 
 /** A duty given to one unit, before it has a life. */
 export type Given = {

@@ -1,5 +1,6 @@
 import { readCoverage } from '@liem/domain/directives/cascade.contract'
 import { coverageStateNames } from '@liem/domain/directives/words'
+import { signIn } from '@liem/domain/sessions/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/as'
@@ -49,4 +50,14 @@ test('the coverage matrices of the cascade show every state', async () => {
     for (const cell of matrix.cells.flat()) seen.add(cell)
   }
   expect([...seen].sort()).toEqual([...coverageStateNames].sort())
+})
+
+test('every account signs in with the password that is printed, and is what it says', async () => {
+  for (const { username, role } of demoAccounts) {
+    const me = await app.anyone.ok(signIn, { body: { username, password: demoPassword } })
+    expect(
+      me.roles.map((one) => one.role),
+      username,
+    ).toContain(role)
+  }
 })

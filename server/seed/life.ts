@@ -1,12 +1,14 @@
 import { addDays, diffDays, isoDate } from '@liem/domain/kernel/dates'
-import type { Desk, VerdictKind } from './desk.ts'
-import * as desk from './desk.ts'
-import type { World } from './documents.ts'
+import { assign, type Desk } from './desk.ts'
+import { claim, judge, progress, type VerdictKind, withdraw } from './desk-claims.ts'
+import * as decisions from './desk-decisions.ts'
+import { answer, raise } from './desk-difficulties.ts'
 import type { Assigned } from './giving.ts'
 import type { Officer } from './officers.ts'
 import { qualityOf } from './quality.ts'
 import * as say from './texts/phrases.ts'
 import { mergedOn, type Unit } from './units.ts'
+import type { World } from './world.ts'
 
 /** Who follows the document gives its tasks out; where another body checks them, an officer who sees the whole province. */
 function assignerOf(world: World, { paper, by }: Assigned): Officer {
@@ -22,7 +24,7 @@ type Plan = { on: string; run: () => void }
 export function live(world: World, given: Assigned, code: string): Desk {
   const { times, chance } = world
   const officer = given.byJob ? null : assignerOf(world, given)
-  const one = desk.assign(world, given, code, officer, inCharge(world, given.lead))
+  const one = assign(world, given, code, officer, inCharge(world, given.lead))
   const plans: Plan[] = []
   const at = (on: string, run: () => void) => plans.push({ on, run })
   const days = horizonOf(world, given)
@@ -39,14 +41,7 @@ export function live(world: World, given: Assigned, code: string): Desk {
         on,
         () =>
           active(one) &&
-          desk.progress(
-            world,
-            one,
-            on,
-            doerOf(world, one),
-            chance.pick(say.progressWords),
-            Math.round(share * 10) * 10,
-          ),
+          progress(world, one, on, doerOf(world, one), chance.pick(say.progressWords), Math.round(share * 10) * 10),
       )
   }
   if (given.dueOn && days > 25 && chance.chance(finish > end ? 0.2 : 0.02)) planExtension(world, one, end, at)
@@ -58,12 +53,12 @@ export function live(world: World, given: Assigned, code: string): Desk {
       on,
       () =>
         open(one) &&
-        desk.recall(world, one, on, judgeOf(world, one.by), say.recallReason, `${chance.int(200, 990)}/UBND-NC`),
+        decisions.recall(world, one, on, judgeOf(world, one.by), say.recallReason, `${chance.int(200, 990)}/UBND-NC`),
     )
   } else if (one.lead.kind === 'department' && !one.lead.endedOn && !given.seriesId && chance.chance(0.02)) {
     const on = within(0.25)
     const to = chance.pick(world.ledger.departments.filter((unit) => unit !== one.lead && unit !== one.by))
-    at(on, () => open(one) && desk.handOver(world, one, on, judgeOf(world, one.by), to, say.handoverReason, null))
+    at(on, () => open(one) && decisions.handOver(world, one, on, judgeOf(world, one.by), to, say.handoverReason, null))
   }
   if (given.lead.endedOn) at(mergedOn, () => passToSuccessors(world, one))
   at(finish, () => claimAndJudge(world, one, finish, at, 0))
@@ -125,7 +120,7 @@ function planExtension(world: World, one: Desk, end: string, at: (on: string, ru
     if (!open(one) || on < one.task.assigned_on) return
     const to = times.workday(addDays(isoDate(end), chance.int(14, 45)))
     const paper = { symbol: `${chance.int(1200, 5900)}/UBND-NC`, on, reason: chance.pick(say.extensionReasons) }
-    desk.extend(world, one, on, judgeOf(world, one.by), to, paper)
+    decisions.extend(world, one, on, judgeOf(world, one.by), to, paper)
   })
 }
 
@@ -135,14 +130,14 @@ function planDifficulty(world: World, one: Desk, on: string, at: (on: string, ru
   at(on, () => {
     if (!open(one)) return
     const [words, proposal] = say.difficulties[n] ?? say.difficulties[0]
-    desk.raise(world, one, on, doerOf(world, one), one.by, words, proposal)
+    raise(world, one, on, doerOf(world, one), one.by, words, proposal)
     if (chance.chance(0.2)) return
     const later = times.later(on, chance.int(1, 9))
     at(
       later,
       () =>
         active(one) &&
-        desk.answer(world, one, later, judgeOf(world, one.by), say.difficultyAnswers[n] ?? say.difficultyAnswers[0]),
+        answer(world, one, later, judgeOf(world, one.by), say.difficultyAnswers[n] ?? say.difficultyAnswers[0]),
     )
   })
 }
@@ -151,12 +146,12 @@ function planSuspension(world: World, one: Desk, on: string, at: (on: string, ru
   const { times, chance } = world
   at(on, () => {
     if (!open(one)) return
-    desk.suspend(world, one, on, judgeOf(world, one.by), say.suspendReason, `${chance.int(1200, 5900)}/UBND-NC`)
+    decisions.suspend(world, one, on, judgeOf(world, one.by), say.suspendReason, `${chance.int(1200, 5900)}/UBND-NC`)
     if (chance.chance(0.6)) return
     const later = times.later(on, chance.int(15, 40))
     at(later, () => {
       const dueOn = times.later(later, chance.int(20, 50))
-      desk.resume(world, one, later, judgeOf(world, one.by), say.resumeReason, dueOn)
+      decisions.resume(world, one, later, judgeOf(world, one.by), say.resumeReason, dueOn)
       const finish = times.later(later, chance.int(5, 30))
       at(finish, () => claimAndJudge(world, one, finish, at, 0))
     })
@@ -169,7 +164,7 @@ function claimAndJudge(world: World, one: Desk, on: string, at: (on: string, run
   if (!open(one)) return
   const doer = doerOf(world, one)
   const before = one.task.claimed_on ?? null
-  desk.claim(world, one, on, doer, {
+  claim(world, one, on, doer, {
     product: one.task.product,
     symbol: `${chance.int(11, 480)}/BC-${one.lead.kind === 'commune' ? 'UBND' : 'VP'}`,
     note: chance.pick(say.claimNotes),
@@ -177,7 +172,7 @@ function claimAndJudge(world: World, one: Desk, on: string, at: (on: string, run
   if (round === 0 && chance.chance(0.012)) {
     const back = times.later(on, 1)
     const again = times.later(on, chance.int(3, 8))
-    at(back, () => desk.withdraw(world, one, back, doer, before))
+    at(back, () => withdraw(world, one, back, doer, before))
     at(again, () => claimAndJudge(world, one, again, at, 1))
     return
   }
@@ -192,7 +187,7 @@ function claimAndJudge(world: World, one: Desk, on: string, at: (on: string, run
       partly: chance.pick(say.partlyReasons),
       returned: chance.pick(say.returnReasons),
     }[kind]
-    desk.judge(world, one, answered, judgeOf(world, one.by), kind, reasons)
+    judge(world, one, answered, judgeOf(world, one.by), kind, reasons)
     if (kind === 'accepted' || kind === 'accepted_late' || chance.chance(0.25)) return
     const again = times.later(answered, chance.int(4, 28))
     at(again, () => claimAndJudge(world, one, again, at, round + 1))
@@ -212,7 +207,7 @@ function verdictOn({ chance }: World, one: Desk, round: number): VerdictKind {
 function passToSuccessors(world: World, one: Desk) {
   if (!active(one) && one.task.state !== 'suspended') return
   const lead = world.ledger.successorOf(one.lead)
-  if (lead) desk.handOver(world, one, mergedOn, null, lead.unit, 'Sắp xếp đơn vị hành chính', lead.eventId)
+  if (lead) decisions.handOver(world, one, mergedOn, null, lead.unit, 'Sắp xếp đơn vị hành chính', lead.eventId)
   const by = world.ledger.successorOf(one.by)
-  if (by) desk.passSupervision(world, one, mergedOn, by.unit, 'Sắp xếp đơn vị hành chính', by.eventId)
+  if (by) decisions.passSupervision(world, one, mergedOn, by.unit, 'Sắp xếp đơn vị hành chính', by.eventId)
 }

@@ -1,5 +1,5 @@
 import { type Permission, permissionsOf } from '@liem/domain/units/roles'
-import type { World } from './documents.ts'
+import type { World } from './world.ts'
 
 /** How many days back people still find notices. */
 const span = 10

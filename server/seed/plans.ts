@@ -1,11 +1,11 @@
 import { partyTermOn } from '@liem/domain/directives/party-terms'
-import { addDaysTo, type Paper, type Receipt, type World } from './documents.ts'
 import type { Given } from './giving.ts'
 import { provinceSeat } from './names.ts'
 import { demoCommune } from './officers.ts'
 import { type Item, writeOutline } from './outline.ts'
 import { qualityOf } from './quality.ts'
 import type { Unit } from './units.ts'
+import { addDaysTo, type Paper, type Receipt, type World } from './world.ts'
 
 const departmentCodes: Record<string, string> = { VPUB: 'VP', TTR: 'TTr', SNGV: 'SNgV', SGDDT: 'SGDĐT', BQLKCN: 'BQL' }
 

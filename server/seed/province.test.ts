@@ -40,7 +40,7 @@ test('it has the size of a province', () => {
   expect(rows.task.length).toBeLessThan(3200)
   const days = rows.task.map((task) => String(task.assigned_on)).sort()
   expect(days[0] && days[0] < '2024-12-01').toBe(true)
-  expect(days.at(-1)).toBe('2026-11-12')
+  expect(String(days.at(-1)) > '2026-11-10').toBe(true)
 })
 
 test.each(['2026-07-01', '2026-11-21', '2027-02-08', '2028-02-29'])('on %s no day of the story lies ahead', (day) => {

@@ -1,5 +1,5 @@
 import { clocksOf } from './clocks.ts'
-import { makeDocuments, type World } from './documents.ts'
+import { makeDocuments } from './documents.ts'
 import { assignedOf, makeGiven } from './giving.ts'
 import { live } from './life.ts'
 import { logOf } from './log.ts'
@@ -11,6 +11,7 @@ import { type JournalRow, noRows, type Rows } from './rows.ts'
 import { timesOf } from './times.ts'
 import { type Ledger, makeUnits } from './units.ts'
 import { makeUrgings } from './urgings.ts'
+import type { World } from './world.ts'
 
 export type Province = {
   rows: Rows

@@ -1,7 +1,7 @@
 import { urgingPaper } from '@liem/domain/tasks/papers/urging'
-import type { Paper, World } from './documents.ts'
 import { provinceSeat } from './names.ts'
 import type { Rows } from './rows.ts'
+import type { Paper, World } from './world.ts'
 
 /** Units that were written to, and how many days ago. */
 const letters = [

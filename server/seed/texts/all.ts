@@ -1,9 +1,11 @@
 import { centralPapers } from './central.ts'
 import { formerPapers } from './former.ts'
 import { harassmentPapers } from './harassment.ts'
+import { harassmentFollowUps } from './harassment-follow-up.ts'
 import type { PaperSpec } from './paper.ts'
 import { partyPapers } from './party.ts'
 import { provincePapers } from './province.ts'
+import { yearPapers } from './year-plan.ts'
 
 /** The register of the demonstration, in no particular order. */
 export const papers: readonly PaperSpec[] = [
@@ -11,7 +13,9 @@ export const papers: readonly PaperSpec[] = [
   ...formerPapers,
   ...partyPapers,
   ...provincePapers,
+  ...yearPapers,
   ...harassmentPapers,
+  ...harassmentFollowUps,
 ]
 
 /** A decree that others name before anybody has registered it: a citation without a day. */
