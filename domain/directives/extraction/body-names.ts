@@ -1,6 +1,18 @@
 /** The name of one body, or one collective name, at a word. */
 import { at, isStop, jointAfter, level, type Match, place, startsBody, withTails } from './body-parts.ts'
-import { fields, fixedNames, heads, kinds, levels, notAHead, plurals, posts, tails, vagueKinds } from './body-words.ts'
+import {
+  fields,
+  fixedNames,
+  heads,
+  kinds,
+  levels,
+  namePhrases,
+  notAHead,
+  plurals,
+  posts,
+  tails,
+  vagueKinds,
+} from './body-words.ts'
 import { dutyVerbs } from './duty-words.ts'
 import type { Token } from './phrases.ts'
 
@@ -205,8 +217,13 @@ function endsName(tokens: readonly Token[], i: number): boolean {
 
 function properName(tokens: readonly Token[], from: number): number {
   let i = from
-  while (i < tokens.length && i < from + 12) {
+  while (i < tokens.length && i < from + 16) {
     const t = at(tokens, i) as Token
+    const phrase = namePhrases.match(tokens, i)
+    if (phrase > 0 && (t.capital || i > from)) {
+      i = phrase
+      continue
+    }
     if (t.capital) {
       if (i > from && posts.match(tokens, i) >= 0) break
       i++

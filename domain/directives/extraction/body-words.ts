@@ -96,6 +96,12 @@ export const notAHead = book(
   'tổ chức|báo cáo|ban hành|hội nghị|hội họp|hội thảo|hội nhập|đoàn kết|trường hợp|quỹ đất|phòng , chống|phòng chống|phòng ngừa|đội ngũ|khu vực|vụ việc|vụ án|viện trợ|công khai|công tác|bộ máy|bộ phận|đài thọ|tổ trưởng|phòng cháy|cơ quan nào|bộ thủ tục|bộ chỉ số|bộ tiêu chí|bộ luật|báo cho|trạm dừng|đảng viên|đoàn viên|hội viên|khu dân cư|quỹ lương|bộ đơn giá|bộ tài liệu|bộ dữ liệu|ban đầu|ban ngày',
 )
 
+/** Phrases with commas and small letters that stand inside names. */
+export const namePhrases = book(
+  `phòng , chống tham nhũng , lãng phí , tiêu cực|phòng , chống tham nhũng , tiêu cực|phòng , chống tham nhũng|phòng chống tham nhũng|phòng cháy , chữa cháy và cứu nạn , cứu hộ|phòng cháy chữa cháy|khoa học , công nghệ|an ninh , trật tự|công chức , viên chức|công chức - viên chức|
+  tiếp công dân|khiếu nại , tố cáo|thi đua , khen thưởng|thi đua - khen thưởng|dân tộc , tôn giáo|kinh tế , hạ tầng và đô thị|văn hóa - xã hội|kế hoạch - tài chính|tổ chức - hành chính|hành chính - tổng hợp|giám sát , kiểm tra , thẩm định|pháp chế|nghiệp vụ|xử lý sau thanh tra|theo dõi công tác phòng , chống tham nhũng|phổ biến , giáo dục pháp luật|hỗ trợ doanh nghiệp|kiểm soát bệnh tật|kiểm soát thủ tục hành chính|cung ứng dịch vụ công|dịch vụ tổng hợp|quản lý đô thị|quản lý dự án|xây dựng đảng`,
+)
+
 export const fields = phraseBook([
   ...fieldNames, 'GDĐT', 'GD&ĐT', 'GD và ĐT', 'TN&MT', 'TNMT', 'NN&MT', 'NNMT', 'NN và MT', 'NN&PTNT', 'KH&CN', 'KHCN', 'KH và CN', 'KH&ĐT', 'KHĐT', 'TT&TT', 'TTTT', 'VHTTDL', 'VH, TT&DL', 'VHTT&DL', 'VH,TT&DL', 'VH, TT và DL', 'VHTT và DL', 'VHTT', 'VH&TT', 'LĐTBXH', 'LĐ-TB&XH', 'LĐTB&XH', 'GTVT', 'DTTG', 'DT&TG', 'QHKT',
 ]) // biome-ignore format: a list

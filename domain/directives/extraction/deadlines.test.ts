@@ -19,6 +19,7 @@ test.each([
   ['hằng tháng, trước ngày 25, công khai kết quả', 'recurring', 'monthly:25'],
   ['trước ngày 20 của tháng cuối quý', 'recurring', 'quarterly:20'],
   ['trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ', 'event', null],
+  ['Thẩm định kết quả tự đánh giá: tháng 5/2027;', 'month', '2027-05'],
   ['tổ chức hội nghị sau khi có hướng dẫn của Trung ương', 'event', null],
 ])('a sentence lays a deadline: %s', (text, kind, value) => {
   expect(read(text)).toEqual([kind, value])

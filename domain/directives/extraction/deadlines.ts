@@ -95,7 +95,18 @@ export function deadlinesIn(raw: string, calendar: Calendar, stated: boolean, ba
       found.push({ asWritten: shown.text, ...meaning, span: { start: base + shown.start, end: base + shown.end } })
     }
   }
+  if (!stated && found.length === 0) found.push(...behindColon(raw, calendar, base))
   return found.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** "- Thẩm định kết quả: tháng 5/2027;": what stands behind the last colon is nothing but a time. */
+function behindColon(raw: string, calendar: Calendar, base: number): FoundDue[] {
+  const m = /:\s*([^:;.]{3,70}?)[\s;.]*$/u.exec(raw)
+  if (!m?.[1]) return []
+  const at = m.index + m[0].indexOf(m[1])
+  const found = deadlinesIn(m[1], calendar, true, base + at)
+  const covered = found.reduce((n, f) => n + f.span.end - f.span.start, 0)
+  return covered >= m[1].length * 0.8 ? found : []
 }
 
 /** The words just before the date that belong to the deadline as written. */

@@ -1,4 +1,6 @@
 /** The head of a document: number, symbol, issuer, side, place, date, subject, secrecy, urgency, signer, addressees. */
+
+import { officialCase } from '../../units/names.ts'
 import { type AddresseeText, readCopies, readDear } from './addressees.ts'
 import { isoDate } from './dates.ts'
 import type { DraftHead, Read, Side } from './draft.ts'
@@ -192,7 +194,10 @@ export function readHead(source: SourceText): HeadRead {
   if (title.line >= 0) signs.add('title')
 
   const issuerEnd = title.line >= 0 ? title.line : Math.max(numberAt, placeAt, 0)
-  const { issuer, parent } = readIssuer(lines, issuerEnd || Math.min(12, lines.length))
+  const above = readIssuer(lines, issuerEnd || Math.min(12, lines.length))
+  const parent = above.parent
+  const issuer =
+    above.issuer.value || !title.by?.value ? above.issuer : { ...title.by, value: officialCase(title.by.value) }
 
   const side: Read<Side> = isParty
     ? { value: 'party', span: lines.find((l) => partyMotto.test(sameTones(l.text)))?.span ?? null }

@@ -5,14 +5,21 @@ import type { HeadLine } from './head-lines.ts'
 import { independence, partyMotto, stateMotto } from './head-lines.ts'
 import { folded, isUpper, sameTones, squeeze } from './normal-text.ts'
 
-export type TitleRead = { type: Read<string>; title: Read<string>; line: number; after: number }
+export type TitleRead = {
+  type: Read<string>
+  title: Read<string>
+  line: number
+  after: number
+  /** Issuer printed behind the type ("NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ"). */
+  by?: Read<string>
+}
 
 const typeAlone = new RegExp(`^(?:DỰ THẢO\\s+)?(${typePattern})\\s*(?:\\(.*\\))?\\s*[:*]?$`, 'iu')
 const typeAndRest = new RegExp(`^(${typePattern})(?=[\\s:])[\\s:]*(\\S.*)$`, 'isu')
 
 /** First words of the text proper: the subject has ended. */
 const bodyStarts =
-  /^(?:Căn cứ|CĂN CỨ|Thực hiện|Thi hành|Kính gửi|Để |Ngày \d|Sáng |Chiều |Trên cơ sở|Xét |Theo |Triển khai thực hiện .{60,}|Sau khi|Trong (?:thời gian|những|các|ngày|hai|\d)|Vào |Qua |I\.|1\.|A\.|Phần |Chương |Điều \d|QUYẾT (?:ĐỊNH|NGHỊ)|Hiện nay|Nhằm |.{0,80}(?:điện:|yêu cầu:|gửi:|ban hành (?:Kế hoạch|Chương trình|Quyết định|Nghị định|Thông tư)))/u
+  /^(?:Căn cứ|CĂN CỨ|Thực hiện|Thi hành|Kính gửi|Để |Ngày \d|Sáng |Chiều |Trên cơ sở|Xét |Theo |Triển khai thực hiện .{60,}|Sau khi|Trong (?:thời gian|những|các|ngày|hai|\d)|Vào |Qua |I[.-]|1[.-]|A[.-]|Phần |Chương |Điều \d|QUYẾT (?:ĐỊNH|NGHỊ)|Hiện nay|Nhằm |.{0,80}(?:điện:|yêu cầu:|gửi:|ban hành (?:Kế hoạch|Chương trình|Quyết định|Nghị định|Thông tư)))/u
 
 const notTitle = (t: string) =>
   /^(?:(?:Nghị quyết|Quyết định|Luật|Chỉ thị|Kế hoạch|Thông báo|Kết luận|Quy định|Nghị định|Thông tư|Công điện)\s+(?:số|Số|SỐ)\s*:?\s*\d\S*$|(?:Số|SỐ)(?![\p{L}])|\(?\*+\)?$|[-_=—–.\s*]+$|Nguồn|DỰ THẢO|MẬT$|KHẨN$|HỎA TỐC|Độ mật|\[)/u.test(
@@ -67,6 +74,13 @@ export function readTitle(lines: readonly HeadLine[]): TitleRead {
       // "Nghị định 154/2026/NĐ-CP - Quy định chi tiết …": the symbol is no part of the subject.
       const subject = (both[2] ?? '').replace(/^(?:số\s*:?\s*)?\d+[a-z]?[-/][\p{L}\d/.-]+\s*[-–—:]?\s*/iu, '')
       if (!subject) continue
+      if (/^CỦA\s/u.test(sameTones(subject)) && isUpper(subject)) {
+        const from = line.span.start + line.text.length - subject.length + 4
+        return {
+          ...withSubject(lines, i, type, line.span),
+          by: { value: squeeze(subject.slice(4)), span: { start: from, end: line.span.end } },
+        }
+      }
       const own = line.text.slice(line.text.length - subject.length)
       const start = line.span.start + line.text.length - subject.length
       const rest = followOn(lines, i, isUpper(line.text))
