@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
@@ -30,24 +30,27 @@ const marker = 'demo.json'
 
 /** Only a new folder or one of the demonstration's own: a real installation's data is never touched. */
 function takeFolder(dataFolder: string): void {
-  if (existsSync(join(dataFolder, marker))) return
-  if (existsSync(dataFolder) && readdirSync(dataFolder).length > 0) {
-    throw cannotStart(
-      `Thư mục ${dataFolder} không phải dữ liệu trình diễn. Hãy đặt LIEM_DATA tới một thư mục khác.`,
-      `The folder ${dataFolder} does not hold demonstration data. Set LIEM_DATA to another one.`,
-    )
-  }
   try {
+    const known = existsSync(join(dataFolder, marker))
+    if (!known && existsSync(dataFolder) && readdirSync(dataFolder).length > 0) throw foreign(dataFolder)
     mkdirSync(dataFolder, { recursive: true })
-    writeFileSync(join(dataFolder, marker), `${JSON.stringify({ made: new Date().toISOString() })}\n`)
+    accessSync(dataFolder, constants.W_OK)
+    if (!known) writeFileSync(join(dataFolder, marker), `${JSON.stringify({ made: new Date().toISOString() })}\n`)
   } catch (error) {
+    if (!(error as NodeJS.ErrnoException).code) throw error
     throw cannotStart(
-      `Không ghi được vào ${dataFolder} (${(error as Error).message}). Hãy đặt LIEM_DATA tới một thư mục ghi được.`,
+      `Không ghi được vào ${dataFolder} (${(error as NodeJS.ErrnoException).code}). Hãy đặt LIEM_DATA tới một thư mục ghi được.`,
       `Cannot write to ${dataFolder}. Set LIEM_DATA to a folder that may be written.`,
       error,
     )
   }
 }
+
+const foreign = (dataFolder: string) =>
+  cannotStart(
+    `Thư mục ${dataFolder} không phải dữ liệu trình diễn. Hãy đặt LIEM_DATA tới một thư mục khác.`,
+    `The folder ${dataFolder} does not hold demonstration data. Set LIEM_DATA to another one.`,
+  )
 
 async function wipe(dataFolder: string): Promise<void> {
   const server = await startEmbedded(dataFolder)
