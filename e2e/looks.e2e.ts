@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { listDocuments } from '@liem/domain/directives/contract'
 import { listTasks } from '@liem/domain/tasks/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -41,7 +41,7 @@ const screens = [
   '/tasks/:task',
   '/documents',
   '/documents/:document',
-  '/documents/:document?tab=coverage',
+  '/documents/:document?tab=matrix',
   '/roadmap',
   '/dashboard',
   '/units',
