@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { useOpen } from '#lib/address.ts'
-import { useWords } from '#lib/words/language.ts'
+import { numberWords } from '#lib/format.ts'
+import { useLanguage, useWords } from '#lib/words/language.ts'
 import { Link } from '../link.tsx'
 import css from './matrix-grid.module.css'
 
@@ -36,11 +37,14 @@ export type MatrixGridProps = {
   onOpen?: (row: string, column: string) => void
   /** Level column heads; by default only short ones lie level, long ones stand upright to save width. */
   flat?: boolean
+  /** How many cells of each kind; stands in the legend. */
+  counts?: Readonly<Record<string, number>>
 }
 
 /** Large grid (rows × columns): first column and head stay, arrows move cell by cell, one tab stop for the whole grid. */
-export function MatrixGrid({ label, corner, rows, columns, kinds, cell, onOpen, flat }: MatrixGridProps) {
+export function MatrixGrid({ label, corner, rows, columns, kinds, cell, onOpen, flat, counts }: MatrixGridProps) {
   const w = useWords()
+  const language = useLanguage()
   const open = useOpen()
   const isFlat = flat ?? columns.every((column) => column.words.length <= 6)
   const body = useRef<HTMLTableElement>(null)
@@ -83,6 +87,7 @@ export function MatrixGrid({ label, corner, rows, columns, kinds, cell, onOpen, 
               {kind.glyph}
             </span>
             {kind.words}
+            {counts && <b>{numberWords(counts[key] ?? 0, language)}</b>}
           </li>
         ))}
       </ul>

@@ -7,7 +7,6 @@ import { useAddress } from '#lib/address.ts'
 import { dayWords, numberWords } from '#lib/format.ts'
 import { useAsk } from '#lib/query.ts'
 import { Bones } from '#ui/bones.tsx'
-import { type ChartTone, StackedBar } from '#ui/charts/bars.tsx'
 import { MatrixGrid, type MatrixHead } from '#ui/charts/matrix-grid.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { ExportButton } from '#ui/export-button.tsx'
@@ -18,16 +17,14 @@ import { CellDialog } from './cell-dialog.tsx'
 import css from './directives.module.css'
 import { cellKinds } from './words.ts'
 
+// “Không giao” is a blank cell: it needs no legend.
+const { none: _blank, ...askedKinds } = cellKinds
+/** With so few columns there is room for words in their heads. */
+const fewColumns = 12
+
 type Answer = OkOf<typeof readCoverage>
-const tones: Record<CoverageState, ChartTone> = {
-  none: 'pale',
-  no_plan: 'amber',
-  late: 'red',
-  planned: 'grey',
-  in_progress: 'pale',
-  claimed: 'accent',
-  verified: 'green',
-}
+
+const clip = (words: string, most: number) => (words.length > most ? `${words.slice(0, most - 1)}…` : words)
 
 /** Item × unit of one document: who has a plan for what, and how far it is. Filters stand in the address. */
 export function Coverage({ documentId }: { documentId: string }) {
@@ -88,7 +85,10 @@ function Grid({ documentId, answer, filtered }: { documentId: string; answer: An
     () =>
       answer.items.map((item) => ({
         key: item.id,
-        words: item.path || '•',
+        words:
+          answer.items.length > fewColumns
+            ? item.path || '•'
+            : `${item.path ? `${item.path}. ` : ''}${clip(item.words, 36)}`,
         title: `${item.path} ${item.words}`.trim(),
       })),
     [answer],
@@ -124,29 +124,20 @@ function Grid({ documentId, answer, filtered }: { documentId: string; answer: An
         filtered={filtered && answer.items.length > 0}
       />
     )
-  const asked = coverageStateNames.filter((name) => name !== 'none')
   return (
     <>
-      <StackedBar
-        label={`Ô của ma trận tính đến ${dayWords(answer.asOf)}`}
-        slices={asked.map((name) => ({
-          key: name,
-          words: coverageStates[name].words,
-          glyph: coverageStates[name].glyph,
-          value: answer.totals[name],
-          tone: tones[name],
-        }))}
-      />
       <p className={css.soft}>
-        {numberWords(answer.units.length)} đơn vị × {numberWords(answer.items.length)} khoản. Số mục ở đầu cột; đưa
-        chuột hoặc dùng phím mũi tên để đọc lời văn, bấm vào ô để xem kế hoạch và nhiệm vụ làm nên ô đó.
+        {numberWords(answer.units.length)} đơn vị × {numberWords(answer.items.length)} khoản, tính đến{' '}
+        {dayWords(answer.asOf)}. Đưa chuột lên đầu cột để đọc lời văn; bấm vào ô để xem kế hoạch và nhiệm vụ làm nên ô
+        đó.
       </p>
       <MatrixGrid
         label="Ma trận triển khai"
         corner="Đơn vị"
         rows={rows}
         columns={columns}
-        kinds={cellKinds}
+        kinds={askedKinds}
+        counts={answer.totals}
         cell={read}
         onOpen={onOpen}
       />

@@ -17,7 +17,7 @@ export const box = { width: 190, height: 58, across: 18, down: 54 }
 export function layoutOf<N extends GraphNode, E extends GraphEdge>(
   nodes: readonly N[],
   edges: readonly E[],
-  most = 7,
+  most = 5,
 ): Layout<N, E> {
   const depths = [...new Set(nodes.map((node) => node.depth))].sort((a, b) => a - b)
   const places = new Map<string, number>()

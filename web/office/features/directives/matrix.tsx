@@ -36,7 +36,6 @@ export function Matrix() {
             }
             within={{ cascaded: 'true' }}
           />
-          {chosen && <Link to={places.document(chosen.id)}>Mở trang văn bản</Link>}
         </div>
         {sent.rows.length > 1 && (
           <nav aria-label="Văn bản đang triển khai gần đây" className={css.ways} style={{ marginBlock: 0 }}>
@@ -52,7 +51,11 @@ export function Matrix() {
             ))}
           </nav>
         )}
-        {chosen && <p>{chosen.title}</p>}
+        {chosen && (
+          <p>
+            {chosen.title}. <Link to={places.document(chosen.id)}>Mở trang văn bản</Link>
+          </p>
+        )}
         {id ? (
           <Coverage key={id} documentId={id} />
         ) : (

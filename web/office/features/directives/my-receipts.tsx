@@ -25,7 +25,7 @@ export function MyReceipts({ page }: { page: DocumentPage }) {
   return page.myReceipts.map((receipt) => (
     <section key={receipt.unit.id} className={css.note} aria-label={`Việc của ${receipt.unit.name}`}>
       <div className={css.row}>
-        <div className={css.grow}>
+        <div className={css.whole}>
           <b>{receipt.unit.name}</b> được gửi văn bản này ngày {dayWords(receipt.sentOn)}
           {receipt.acknowledgedOn
             ? `, đã xác nhận ngày ${dayWords(receipt.acknowledgedOn)}.`

@@ -19,7 +19,16 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const me = useMe()
   const open = useOpen()
   const form = useForm(registerDocument, {
-    start: { side: 'state', title: '', symbol: '', issuerName: '', incoming: true, receivedOn: me.today },
+    start: {
+      side: 'state',
+      title: '',
+      symbol: '',
+      issuerName: '',
+      urgency: 'normal',
+      visibility: 'addressed',
+      incoming: true,
+      receivedOn: me.today,
+    },
     tidy: (values) => ({ ...tidyHead(values), receivedOn: values.incoming ? values.receivedOn || null : null }),
     invalidates: [listDocuments],
     said: 'Đã vào sổ',

@@ -59,8 +59,11 @@ export function Relations({ page }: { page: DocumentPage }) {
   )
 }
 
+const shownAtFirst = 6
+
 function List({ page, relations, empty }: { page: DocumentPage; relations: readonly Relation[]; empty: string }) {
   const [asking, setAsking] = useState<Relation | null>(null)
+  const [all, setAll] = useState(false)
   const remove = useStep(unrelateDocuments, {
     invalidates: touched,
     said: 'Đã bỏ quan hệ',
@@ -70,7 +73,7 @@ function List({ page, relations, empty }: { page: DocumentPage; relations: reado
   return (
     <Card>
       <ul className={css.list}>
-        {relations.map((one) => (
+        {(all ? relations : relations.slice(0, shownAtFirst)).map((one) => (
           <li key={`${one.kind} ${one.document.id}`} className={css.row}>
             <div className={css.grow}>
               {one.direction === 'out' ? `${relationKinds[one.kind]} ` : ''}
@@ -87,6 +90,11 @@ function List({ page, relations, empty }: { page: DocumentPage; relations: reado
           </li>
         ))}
       </ul>
+      {!all && relations.length > shownAtFirst && (
+        <Button variant="subtle" mt="xs" onClick={() => setAll(true)}>
+          Xem cả {relations.length} văn bản
+        </Button>
+      )}
       {asking && (
         <Confirm
           title="Bỏ quan hệ này?"

@@ -23,6 +23,7 @@ export function UnitFilter({
       id={`filter-${name}`}
       name={name}
       label={label}
+      placeholder={label}
       load={loadUnits}
       value={value}
       onChange={(next) => address.set({ [name]: next?.id })}
