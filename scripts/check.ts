@@ -11,6 +11,7 @@ const checks: [what: string, command: string, args: string[]][] = [
   ['types: domain', bin('tsc'), ['-p', 'domain']],
   ['types: server', bin('tsc'), ['-p', 'server']],
   ['types: web', bin('tsc'), ['-p', 'web']],
+  ['types: journeys', bin('tsc'), ['-p', 'e2e']],
   ['published definitions unchanged', tsx, ['scripts/definitions-lock.ts', '--check']],
   ['schema.sql and tables.ts match the migrations', tsx, ['server/database/generate.ts', '--check']],
   ['docs/permissions.md matches the routes', tsx, ['server/cli/permissions.ts', '--check']],
@@ -28,5 +29,7 @@ for (const [what, command, args] of checks) {
     console.log(run.stdout + run.stderr)
   }
 }
-console.log(failed.length ? `\n${failed.length} of ${checks.length} checks failed` : `\nall ${checks.length} checks clean`)
+console.log(
+  failed.length ? `\n${failed.length} of ${checks.length} checks failed` : `\nall ${checks.length} checks clean`,
+)
 process.exit(failed.length ? 1 : 0)

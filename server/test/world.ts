@@ -109,7 +109,11 @@ export async function anOfficer(
   const officer = { username: username ?? `canbo${number}`, full_name: name ?? `Cán Bộ Số ${number}`, unit_id: unit.id }
   const { id } = await owner
     .insertInto('officer')
-    .values({ ...officer, given_name_key: officer.full_name.split(' ').reverse().join(' ').toLowerCase(), ended_on: endedOn ?? null })
+    .values({
+      ...officer,
+      given_name_key: officer.full_name.split(' ').reverse().join(' ').toLowerCase(),
+      ended_on: endedOn ?? null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const one of [...(role ? [{ role }] : []), ...several] as NonNullable<NewOfficer['roles']>) {
