@@ -86,6 +86,23 @@ function grid(table: Table): Cell[][] {
   return out
 }
 
+/** Whether a header goes on in the next row: "Cơ quan" spread over "chủ trì" and "phối hợp". */
+function hasSecondRow(upper: readonly Cell[], lower: readonly Cell[]): boolean {
+  const spread = upper.some((c, n) => c !== undefined && c === upper[n + 1])
+  const said = lower.filter((c, n) => c && c !== upper[n] && c.text.trim())
+  const short = said.length > 0 && said.every((c) => c.text.trim().length <= 40 && !/\d/.test(c.text))
+  const both = said.some((c) => /chu tri/.test(folded(c.text))) && said.some((c) => /phoi hop/.test(folded(c.text)))
+  return short && (both || (spread && said.length <= 4))
+}
+
+/** The cell of the lower row where it says something of its own, else the upper one. */
+function underneath(upper: readonly Cell[], lower: readonly Cell[]): Cell[] {
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, n) => {
+    const own = lower[n]
+    return own?.text.trim() ? own : ((upper[n] ?? own) as Cell)
+  })
+}
+
 /** Rows of a task table; undefined when the table is none (a header, a form, figures). `known`: columns of the table it goes on from. */
 export function taskRows(
   table: Table,
@@ -95,23 +112,12 @@ export function taskRows(
   let columns: (ColumnKind | undefined)[] | undefined
   let from = 0
   for (let r = 0; r < Math.min(4, lines.length) && !columns; r++) {
-    columns = columnsOf(lines[r] ?? [])
-    if (columns) from = r + 1
-    else if (lines[r + 1]) {
-      // A header of two rows: "Cơ quan" above "chủ trì" and "phối hợp".
-      const both = (lines[r] ?? []).map((c, n) => ({
-        ...c,
-        text: [c?.text, lines[r + 1]?.[n]?.text].filter(Boolean).join(' '),
-      }))
-      const upper = lines[r] ?? []
-      const merged = upper.some((c, n) => c !== undefined && c === upper[n + 1])
-      columns = merged
-        ? columnsOf(
-            both.map((c, n) => ({ ...c, text: lines[r + 1]?.[n] === upper[n] ? (upper[n]?.text ?? '') : c.text })),
-          )
+    const two =
+      lines[r + 1] && hasSecondRow(lines[r] ?? [], lines[r + 1] ?? [])
+        ? columnsOf(underneath(lines[r] ?? [], lines[r + 1] ?? []))
         : undefined
-      if (columns) from = r + 2
-    }
+    columns = two ?? columnsOf(lines[r] ?? [])
+    if (columns) from = r + (two ? 2 : 1)
   }
   if (!columns && known && lines[0] && lines[0].length === known.length) columns = known
   if (!columns) return undefined
