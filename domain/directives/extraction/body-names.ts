@@ -314,7 +314,12 @@ export function bodyAt(tokens: readonly Token[], i: number): Match | undefined {
     if (whole) return whole
     // "Chánh Thanh tra tỉnh", "Giám đốc" before a verb: the post stands for its body.
     const lev = level(tokens, start)
-    if (lev > start || (at(tokens, i)?.capital && dutyVerbs.match(tokens, start) > 0))
+    if (
+      lev > start ||
+      (at(tokens, i)?.capital &&
+        dutyVerbs.match(tokens, start) > 0 &&
+        !/^(?:lãnh|thành|ủy|trưởng|tập)$/.test(at(tokens, i)?.low ?? ''))
+    )
       return { end: withTails(tokens, lev), collective: false }
   }
   return undefined

@@ -39,7 +39,6 @@ export const kinds = book(
 export const vagueKinds = new Set([
   'cá nhân',
   'lĩnh vực',
-  'cấp',
   'cán bộ',
   'đảng viên',
   'công chức',

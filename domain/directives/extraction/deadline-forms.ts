@@ -181,6 +181,12 @@ export const forms: Form[] = [
     mean: () => ({ kind: 'event', date: null, recurrence: null }),
     free: true,
   },
+  {
+    pattern: rx(
+      '(?:định\\s+kỳ\\s+(?:mỗi\\s+)?|hằng\\s+|hàng\\s+)(?:0?3|ba)\\s+tháng(?![\\s]*(?:đầu|cuối|\\d))|(?:0?3|ba)\\s+tháng\\s*(?:/|một|0?1)\\s*lần',
+    ),
+    mean: () => again('quarterly'),
+  },
   { pattern: rx('(?:hai|0?2)\\s+tháng\\s+(?:một|01|1)\\s+lần'), mean: () => again('bimonthly') },
   { pattern: rx('(?:hai|0?2)\\s+năm\\s+(?:một|01|1)\\s+lần'), mean: () => again('biennial') },
   {

@@ -192,7 +192,7 @@ function yearly(all: readonly FoundDue[]): readonly FoundDue[] {
   if (!rhythm || !day || !m) return all
   const recurrence = `yearly:${(m[2] ?? '').padStart(2, '0')}-${(m[1] ?? '').padStart(2, '0')}`
   const joined: FoundDue = { asWritten: day.asWritten, kind: 'recurring', date: null, recurrence, span: day.span }
-  return [joined, ...all.filter((f) => f !== rhythm && f !== day)]
+  return [joined, ...all.filter((f) => f !== rhythm && f !== day)].sort((a, b) => a.span.start - b.span.start)
 }
 
 /** Last day of a period, as text that sorts. */

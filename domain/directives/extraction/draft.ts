@@ -112,7 +112,7 @@ export const DraftTask = z.object({
   leadFrom: z.enum(['sentence', 'stem', 'heading', 'label', 'column', 'addressee', 'none']),
   supports: z.array(BodyRef),
   due: Due,
-  /** Further deadlines of the same task, in the order of the text. */
+  /** With more than one deadline: all of them in the order of the text, `due` among them. */
   milestones: z.array(Due),
   product: read(z.string()),
   /** A duty to report (recipient and rhythm stand in text and due). */

@@ -6,7 +6,7 @@ export type Zone = 'aims' | 'facts' | 'duties' | 'plain'
 const aims =
   /^(?:(?:ve )?(?:muc dich|muc tieu|quan diem|nguyen tac|phuong cham|phuong huong|yeu cau|chi tieu|tam nhin|pham vi|doi tuong|doi tuong ap dung|pham vi ap dung|muc tieu tong quat|muc tieu cu the|muc tieu chung|dinh huong|giai thich tu ngu|y nghia|khau hieu|chu de|tieu chi|can cu|co so phap ly|can cu phap ly|su can thiet|khai niem)(?:[ ,:;.-]|$))/
 const facts =
-  /^(?:(?:ve )?(?:tinh hinh|danh gia|ket qua|thuc trang|uu diem|han che|ton tai|nguyen nhan|bai hoc|boi canh|nhung ket qua|ket qua dat duoc|khai quat|dac diem|mot so han che|mot so ton tai|danh gia chung|danh gia tinh hinh|nhan dinh|thuan loi|kho khan|ve tinh hinh|ve ket qua|thong tin chung|hieu luc|dieu khoan thi hanh|noi nhan)(?:[ ,:;.-]|$))/
+  /^(?:(?:ve )?(?:tinh hinh|danh gia|ket qua|thuc trang|uu diem|han che|ton tai|nguyen nhan|bai hoc|boi canh|nhung ket qua|ket qua dat duoc|khai quat|dac diem|mot so han che|mot so ton tai|danh gia chung|danh gia tinh hinh|nhan dinh|thuan loi|kho khan|ve tinh hinh|ve ket qua|thong tin chung|noi nhan)(?:[ ,:;.-]|$))/
 const duties =
   /(?:to chuc thuc hien|nhiem vu|giai phap|phan cong|trach nhiem|yeu cau cac|trien khai thuc hien|noi dung (?:thuc hien|trien khai|ke hoach|chu yeu|cong viec)|thoi gian toi|viec can lam|kinh phi|co che phoi hop|che do bao cao|lo trinh|ke hoach (?:thuc hien|trien khai))/
 
