@@ -156,7 +156,7 @@ export function reviewedFrom(draft: Draft, units: ReadonlyMap<string, number>, t
       reviews: draft.reviews.map((review, place) => ({
         key: `review.${place}`,
         kind: review.kind === 'sơ kết' ? 'so_ket' : 'tong_ket',
-        label: clipped(review.text, 300),
+        label: clipped(capital(review.text), 300),
         asWritten: review.when,
         dueOn: lastDay(review.when),
       })),
@@ -165,6 +165,8 @@ export function reviewedFrom(draft: Draft, units: ReadonlyMap<string, number>, t
     },
   }
 }
+
+const capital = (words: string) => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`
 
 /** At most so many characters. */
 export const clipped = (words: string, most: number) => (words.length > most ? `${words.slice(0, most - 1)}…` : words)

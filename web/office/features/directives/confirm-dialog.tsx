@@ -96,9 +96,9 @@ export function ConfirmDialog({
           <ul>
             {asks.slice(0, 8).map((one) => (
               <li key={one.key}>
-                <Button variant="subtle" size="compact-sm" onClick={() => onPlace(one.key)}>
-                  {one.words.length > 70 ? `${one.words.slice(0, 69)}…` : one.words}
-                </Button>
+                <button type="button" className={css.inline} onClick={() => onPlace(one.key)}>
+                  {one.words}
+                </button>
               </li>
             ))}
           </ul>

@@ -32,6 +32,7 @@ import { ReviewStages } from './review-stages.tsx'
 import { ReviewTasks } from './review-tasks.tsx'
 import { SourceView } from './source-view.tsx'
 import { type Reading, type SaveState, useReviewing } from './use-reviewing.ts'
+import { typeWords } from './words.ts'
 
 const crumbs = [
   { words: 'Văn bản', to: places.documents },
@@ -99,6 +100,7 @@ function Desk({ reading, units }: { reading: Reading; units: readonly UnitRow[] 
   const attention = useMemo(() => attentionOf(draft, reviewed, { assign }), [draft, reviewed, assign])
   const marks = useMemo(() => marksOf(draft, reviewed, attention), [draft, reviewed, attention])
   const [active, setActive] = useState<string | null>(null)
+  const [turns, setTurns] = useState(0)
   const [asking, setAsking] = useState<'confirm' | 'discard' | null>(null)
   const desk = useRef<HTMLDivElement>(null)
   const shown = markFor(active, marks)
@@ -109,6 +111,8 @@ function Desk({ reading, units }: { reading: Reading; units: readonly UnitRow[] 
   const goTo = useCallback((key: string, focus: boolean, scroll: boolean) => {
     wants.current = { focus, scroll }
     setActive(key)
+    // Turning again to the same place moves there again.
+    setTurns((before) => before + 1)
   }, [])
   const turnTo = useCallback((key: string) => {
     setActive((now) => {
@@ -116,6 +120,7 @@ function Desk({ reading, units }: { reading: Reading; units: readonly UnitRow[] 
       return key
     })
   }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turns` is the wish to move, not a value that is read
   useEffect(() => {
     const { focus, scroll } = wants.current
     wants.current = { focus: false, scroll: false }
@@ -129,7 +134,7 @@ function Desk({ reading, units }: { reading: Reading; units: readonly UnitRow[] 
     }
     if (scroll && shown)
       desk.current?.querySelector(`[data-marks~="${shown}"]`)?.scrollIntoView({ block: 'center', inline: 'nearest' })
-  }, [active, shown])
+  }, [active, shown, turns])
 
   const accept = useCallback(
     (key: string) =>
@@ -244,7 +249,11 @@ function Desk({ reading, units }: { reading: Reading; units: readonly UnitRow[] 
   const sourceNotes = [...new Set([...source.notes])]
   return (
     <Page
-      title={reviewed.document.title || reading.fileName}
+      title={
+        reviewed.document.symbol
+          ? `${typeWords(reviewed.document.type)} ${reviewed.document.symbol}`.trim()
+          : reading.fileName
+      }
       crumbs={crumbs}
       width="wide"
       badges={
@@ -309,6 +318,7 @@ function Desk({ reading, units }: { reading: Reading; units: readonly UnitRow[] 
                     Đồng chí vào sổ văn bản; nhiệm vụ do người có quyền giao việc giao sau, từ chính các khoản này.
                   </p>
                 )}
+                <Warnings draft={draft} />
                 <ReviewHead />
                 <ReviewCitations />
                 <ReviewStages />
@@ -349,6 +359,21 @@ function Desk({ reading, units }: { reading: Reading; units: readonly UnitRow[] 
         />
       )}
     </Page>
+  )
+}
+
+/** Everything the reader itself remarked; what must be looked at stands at its place below. */
+function Warnings({ draft }: { draft: Draft }) {
+  if (draft.warnings.length === 0) return null
+  return (
+    <details className={css.warnings}>
+      <summary>Máy đọc có {draft.warnings.length} điều lưu ý</summary>
+      <ul>
+        {draft.warnings.map((one) => (
+          <li key={`${one.code} ${one.words}`}>{one.words}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
