@@ -5,7 +5,7 @@ import { cloneDatabase, type TestDatabase } from '#test/database'
 import { anOfficer, aProvince, type Officer } from '#test/world'
 import { actorOf, type Ctx, type Grant } from './ctx.ts'
 import { asActor, type Db } from './db/as-actor.ts'
-import { canonicalJson, type Entry, listJournal, writeJournal } from './journal.ts'
+import { canonicalJson, type Entry, listJournal, symbolFact, writeJournal } from './journal.ts'
 
 let db: TestDatabase
 let world: Awaited<ReturnType<typeof aProvince>>
@@ -178,4 +178,17 @@ describe('nobody changes it', () => {
     expect([...new Set(rows.map((row) => row.privilege_type))].sort()).toEqual(['INSERT', 'SELECT'])
     expect([...new Set(rows.map((row) => row.grantee))].sort()).toEqual(['app_scoped', 'app_wide'])
   })
+})
+
+test.each([
+  ['53/KH-UBND', '53/KH-UBND'],
+  [' 30 / 2020 / NĐ - CP ', '30/2020/NĐ-CP'],
+  ['01-CT/TU', '01-CT/TU'],
+  ['Công văn số 12/UBND-NC ngày 3/11 gửi ông Nguyễn Văn A', '12/UBND-NC'],
+  ['15', '15'],
+  ['Theo lời bà Trần Thị B', undefined],
+  ['', undefined],
+  [null, undefined],
+])('of what was typed as a symbol (%s) the journal keeps %s', (typed, kept) => {
+  expect(symbolFact(typed)).toBe(kept)
 })

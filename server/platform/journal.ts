@@ -37,6 +37,20 @@ export async function writeJournals(ctx: Ctx, entries: readonly Entry[]): Promis
       .execute()
 }
 
+/**
+ * A document's symbol as a fact ("53/KH-UBND", "30/2020/NĐ-CP", "15"): only what is shaped like one. Officers type such fields
+ * freely, and a sentence with a name in it would stay in the journal for ever.
+ */
+export function symbolFact(typed: string | null | undefined): string | undefined {
+  const close = (typed ?? '')
+    .normalize('NFC')
+    .trim()
+    .replace(/\s*([/-])\s*/g, '$1')
+  return (/\d[\p{L}\p{N}]*(?:[/-][\p{L}\p{N}.&+_]+)+/u.exec(close)?.[0] ?? /^\d+$/.exec(close)?.[0])
+    ?.replaceAll('&', '+')
+    .slice(0, 100)
+}
+
 /** Who acted, and when. */
 type Acting = Pick<Ctx, 'now' | 'onBehalfOf'> & { actor: Pick<Ctx['actor'], 'officerId'> }
 

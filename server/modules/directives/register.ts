@@ -1,6 +1,7 @@
 import type { registerStub as completing, editDocument, NewDocument } from '@liem/domain/directives/contract'
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf } from '@liem/domain/kernel/route'
+import { getRunning } from '#modules/units'
 import type { Ctx } from '#platform/ctx'
 import * as journal from '#platform/journal'
 import * as obligations from '#platform/obligations'
@@ -71,8 +72,10 @@ export async function edit(ctx: Ctx, id: string, body: Fields) {
     .where('id', '=', id)
     .execute()
     .catch((error) => onTakenNumber(error, numbersOf(fields)))
-  if (fields.supervising_unit_id && fields.supervising_unit_id !== before.supervising_unit_id)
+  if (fields.supervising_unit_id && fields.supervising_unit_id !== before.supervising_unit_id) {
+    await getRunning(ctx, [fields.supervising_unit_id])
     await moveReviews(ctx, id, fields.supervising_unit_id)
+  }
   await journal.write(ctx, {
     act: 'directives.edit',
     subject: { kind: 'document', id },

@@ -1,5 +1,6 @@
 import type { NewDocument } from '@liem/domain/directives/contract'
 import { directiveClocks } from '@liem/domain/directives/deadlines'
+import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx'
 import type { Tx } from '#platform/db/as-actor'
 import * as obligations from '#platform/obligations'
@@ -21,9 +22,23 @@ export async function insertPhases(tx: Tx, documentId: string, phases: NewDocume
     .execute()
 }
 
-/** Review points; each starts a clock of whoever follows the document, else of its issuer or book. */
+/** Who follows the document today: its follower, else its issuer, else its book; for an ended unit whoever took over from it. */
+async function followerOf(ctx: Ctx, doc: Kept): Promise<number | null> {
+  const units = [doc.supervising_unit_id, doc.issuer_unit_id, doc.registered_unit_id].filter((id) => id !== null)
+  const { rows } = await sql<{ id: number }>`
+    with recursive heir (id, rank, depth) as (
+      select id, rank, 0 from unnest(${units}::int[]) with ordinality as u (id, rank)
+      union
+      select s.successor_id, h.rank, h.depth + 1 from unit_successor s join heir h on h.id = s.unit_id join unit u on u.id = s.unit_id
+      where u.ended_on <= ${ctx.today}::date and h.depth < 20
+    ) select h.id from heir h join unit u on u.id = h.id where u.ended_on is null or u.ended_on > ${ctx.today}::date
+    order by h.rank, h.depth, h.id limit 1`.execute(ctx.tx)
+  return rows[0]?.id ?? null
+}
+
+/** Review points; each starts a clock of whoever follows the document. */
 export async function insertReviews(ctx: Ctx, documentId: string, doc: Kept, reviews: NewDocument['reviews']) {
-  const holder = doc.supervising_unit_id ?? doc.issuer_unit_id ?? doc.registered_unit_id
+  const holder = reviews.length ? await followerOf(ctx, doc) : null
   for (const review of reviews) {
     const id = crypto.randomUUID()
     await ctx.tx

@@ -96,3 +96,24 @@ test('when a commune merges, its receipts pass on with their origin; two receipt
     .execute()
   expect(open).toEqual([{ rule: 'directives.plan', holder_unit_id: second.id }])
 })
+
+test('a plan of a commune that has merged, registered afterwards, is followed by its successor', async () => {
+  const [first, second] = world.communes
+  const { id } = await app.as(headOfX02).ok(contract.registerDocument, {
+    body: aDocument({
+      issuerUnitId: first.id,
+      issuerName: first.name,
+      issuedOn: '2026-10-05',
+      incoming: true,
+      supervisingUnitId: first.id,
+      reviews: [{ kind: 'so_ket', label: 'Sơ kết', dueOn: '2027-03-01' }],
+    }),
+  })
+  const clock = await app.db.owner
+    .selectFrom('obligation as o')
+    .innerJoin('review_point as r', 'r.id', 'o.subject_id')
+    .select('o.holder_unit_id')
+    .where('r.document_id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(clock.holder_unit_id).toBe(second.id)
+})

@@ -7,7 +7,6 @@ import * as journal from '#platform/journal'
 import { notifyUnits } from '#platform/notices'
 import * as obligations from '#platform/obligations'
 import { closeDifficulties } from './difficulties.ts'
-import { documentCode } from './document-code.ts'
 import { mayStep } from './policy.ts'
 import * as store from './store.ts'
 
@@ -47,7 +46,7 @@ export async function extend(ctx: Ctx, id: string, body: BodyOf<typeof extendTas
     act: 'tasks.extend',
     subject: { kind: 'task', id },
     unitIds: store.unitsOf(task),
-    facts: { code: task.code, from: task.dueOn, to: body.toDueOn, document: documentCode(body.documentSymbol) },
+    facts: { code: task.code, from: task.dueOn, to: body.toDueOn, document: journal.symbolFact(body.documentSymbol) },
   })
   await tellLead(ctx, task, 'tasks.extended', body.toDueOn)
   return { done: true as const }
@@ -71,7 +70,7 @@ async function decide(ctx: Ctx, task: store.LockedTask, decision: Decision, dueO
     act: `tasks.${decision.kind}`,
     subject: { kind: 'task', id: task.id },
     unitIds: store.unitsOf(task),
-    facts: { code: task.code, document: documentCode(decision.documentSymbol), dueOn },
+    facts: { code: task.code, document: journal.symbolFact(decision.documentSymbol), dueOn },
   })
   await tellLead(ctx, task, `tasks.${decision.kind}`, dueOn ?? task.dueOn)
 }

@@ -14,7 +14,6 @@ import { writeDocx } from '#platform/office-files/write-docx'
 import { writePdf } from '#platform/office-files/write-pdf'
 import { ownUnitOf } from './assigning.ts'
 import { inClass } from './class-sql.ts'
-import { documentCode } from './document-code.ts'
 import { actsIn } from './policy.ts'
 import { rowsWhere } from './queries.ts'
 
@@ -81,7 +80,7 @@ export async function draft(ctx: Ctx, body: BodyOf<typeof draftUrging>) {
     .execute()
   const facts = {
     urging: id,
-    document: documentCode(body.number ? `${body.number}/${symbol}` : undefined),
+    document: journal.symbolFact(body.number ? `${body.number}/${symbol}` : undefined),
     unit: body.unitId,
   }
   await journal.writeJournals(

@@ -6,7 +6,7 @@ import type {
 } from '@liem/domain/units/officers.contract'
 import type { Ctx } from '#platform/ctx'
 import type { FileAnswer, UploadedFile } from '#platform/http'
-import { writeJournal } from '#platform/journal'
+import { symbolFact, writeJournal } from '#platform/journal'
 import { type ImportColumn, type Imported, importTable, type RowCheck } from '#platform/office-files/import-table'
 import { readSheet } from '#platform/office-files/read'
 import { writeSheet } from '#platform/office-files/write-sheet'
@@ -98,7 +98,7 @@ export async function importUnits(
     act: 'units.import',
     subject: { kind: 'unit_event', id: eventId },
     unitIds: made.slice(0, 1000),
-    facts: { count: made.length, document: symbol.replace(/\s+/g, '-') },
+    facts: { count: made.length, document: symbolFact(symbol) },
   })
   return { applied: true, count: made.length, faults: [], rows }
 }

@@ -210,3 +210,20 @@ export async function insertSuccessors(
 export async function refresh(tx: Tx, today: string) {
   await sql`select refresh_units(${today}::date)`.execute(tx)
 }
+
+/**
+ * The unit itself, or whoever has its work by that day: events may be recorded ahead and out of order, so a successor may have
+ * ended before it takes over.
+ */
+export async function heirOf(tx: Tx, unitId: number, today: string): Promise<number> {
+  const next = await tx
+    .selectFrom('unit_successor as s')
+    .innerJoin('unit as u', 'u.id', 's.unit_id')
+    .select('s.successor_id')
+    .where('s.unit_id', '=', unitId)
+    .where('u.ended_on', '<=', today)
+    .orderBy('s.share', 'desc')
+    .orderBy('s.successor_id')
+    .executeTakeFirst()
+  return next ? heirOf(tx, next.successor_id, today) : unitId
+}

@@ -154,10 +154,26 @@ test('a unit cannot be moved below itself', async () => {
 test('only an administrator writes the ledger', async () => {
   const head = await anOfficer(app.db.owner, { unit: province.inspectorate, role: 'head' })
   expect(
-    await app
-      .as(head)
-      .refused(recordUnitEvent, {
-        body: { kind: 'rename', ...decree, unitId: province.inspectorate.id, name: 'Khác' },
-      }),
+    await app.as(head).refused(recordUnitEvent, {
+      body: { kind: 'rename', ...decree, unitId: province.inspectorate.id, name: 'Khác' },
+    }),
   ).toBe('permission.missing')
+})
+
+test('a symbol typed with words around it is taken, and the journal keeps the symbol only', async () => {
+  const { eventId } = await call().ok(recordUnitEvent, {
+    body: {
+      kind: 'rename',
+      effectiveOn: '2026-11-21',
+      documentSymbol: 'Nghị quyết số 14/NQ-HĐND, trình bởi ông Nguyễn Văn A',
+      unitId: province.inspectorate.id,
+      shortName: 'TTr tỉnh',
+    },
+  })
+  const entry = await app.db.owner
+    .selectFrom('journal')
+    .select('facts')
+    .where('subject_id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  expect(entry.facts).toMatchObject({ document: '14/NQ-HĐND' })
 })

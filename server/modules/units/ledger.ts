@@ -2,7 +2,7 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf } from '@liem/domain/kernel/route'
 import type { recordUnitEvent, UnitKind } from '@liem/domain/units/contract'
 import type { Ctx } from '#platform/ctx'
-import { writeJournal } from '#platform/journal'
+import { symbolFact, writeJournal } from '#platform/journal'
 import { moveOfficers } from './ended-unit.ts'
 import type { Follower } from './followers.ts'
 import * as store from './ledger-store.ts'
@@ -39,7 +39,7 @@ export async function record(ctx: Ctx, event: Event, followers: readonly Followe
     act: `units.${event.kind}`,
     subject: { kind: 'unit_event', id: eventId },
     unitIds,
-    facts: { effectiveOn: event.effectiveOn, document: event.documentSymbol, units: unitIds },
+    facts: { effectiveOn: event.effectiveOn, document: symbolFact(event.documentSymbol), units: unitIds },
   })
   const moved = event.effectiveOn <= ctx.today ? await apply(ctx, eventId, followers) : { tasks: 0, duties: 0 }
   await store.refresh(ctx.tx, ctx.today)
@@ -67,7 +67,8 @@ export async function apply(ctx: Ctx, eventId: string, followers: readonly Follo
     .execute()
   const first = new Map<number, number>()
   for (const row of passing) if (!first.has(row.unit_id)) first.set(row.unit_id, row.successor_id)
-  for (const [fromUnitId, toUnitId] of first) {
+  for (const [fromUnitId, successorId] of first) {
+    const toUnitId = await store.heirOf(ctx.tx, successorId, ctx.today)
     await moveOfficers(ctx, fromUnitId, toUnitId)
     for (const follower of followers) {
       const one = await follower.unitEnded(ctx, { fromUnitId, toUnitId, eventId, reason: event.document_symbol })
