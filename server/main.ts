@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   const building = () => say('Đang dựng giao diện nghiệp vụ…')
   // The build is a process of its own: it runs while this one starts the database and loads the rest of the program.
   const [site, database, { startRoles }, { practiceBeside }, { setupCode }] = await together(
-    roles.includes('office') ? officeSite(dataFolder, building) : Promise.resolve(''),
+    roles.includes('office') ? officeSite(dataFolder, { building }) : Promise.resolve(''),
     openDatabase(),
     import('./start/roles.ts'),
     import('./start/practice.ts'),

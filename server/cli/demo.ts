@@ -109,7 +109,7 @@ async function start({ fresh, yes }: { fresh: boolean; yes: boolean }): Promise<
   }
   // The build is a process of its own: it runs while this one makes the database and loads the rest of the program.
   const [site, { urls }, { startRoles }] = await together(
-    officeSite(dataFolder, () => say('Đang dựng giao diện nghiệp vụ…')),
+    officeSite(dataFolder, { quick: true, building: () => say('Đang dựng giao diện nghiệp vụ…') }),
     openDatabase(),
     import('../start/roles.ts'),
   )

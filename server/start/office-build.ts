@@ -34,16 +34,21 @@ const stamp = '.sources'
 
 /**
  * The folder of the built office application, built now if it is missing or older than its sources (compared by content). It lies
- * in `web/dist`, or in the data folder when this user may not write there. `building` is told when a build begins.
+ * in `web/dist`, or in the data folder when this user may not write there. `building` is told when a build begins. `quick`: less
+ * compressed, for somebody who waits; a real installation never serves such a build.
  */
-export async function officeSite(dataFolder: string, building: () => void = () => undefined): Promise<string> {
-  const wanted = hashOfSources()
+export async function officeSite(
+  dataFolder: string,
+  { building = () => undefined, quick = false }: { building?: () => void; quick?: boolean } = {},
+): Promise<string> {
+  const hash = hashOfSources()
+  const wanted = quick ? `${hash} quick` : hash
   const shared = join(root, 'web/dist/office')
   const own = join(dataFolder, 'web-office')
-  for (const folder of [shared, own]) if (isBuiltFrom(folder, wanted)) return folder
+  for (const folder of [shared, own]) if (isBuiltFrom(folder, hash) || isBuiltFrom(folder, wanted)) return folder
   const folder = isWritable(join(root, 'web')) ? shared : own
   building()
-  await build(folder, wanted)
+  await build(folder, wanted, quick)
   return folder
 }
 
@@ -78,13 +83,13 @@ function isWritable(folder: string): boolean {
 }
 
 /** Into a draft beside it, moved to its name when whole: another copy may be serving the old one, or building the same. */
-async function build(folder: string, wanted: string): Promise<void> {
+async function build(folder: string, wanted: string, quick: boolean): Promise<void> {
   const parent = join(folder, '..')
   mkdirSync(parent, { recursive: true })
   sweepDrafts(parent)
   const draft = `${folder}.new-${process.pid}-${randomBytes(3).toString('hex')}`
   try {
-    await runVite(draft)
+    await runVite(draft, quick)
     writeFileSync(join(draft, stamp), `${wanted}\n`)
     replace(folder, draft)
   } finally {
@@ -113,7 +118,7 @@ function replace(folder: string, draft: string): void {
   rmSync(old, { recursive: true, force: true })
 }
 
-function runVite(outDir: string): Promise<void> {
+function runVite(outDir: string, quick: boolean): Promise<void> {
   const args = [
     'build',
     '--config',
@@ -123,6 +128,7 @@ function runVite(outDir: string): Promise<void> {
     '--outDir',
     outDir,
     '--emptyOutDir',
+    ...(quick ? ['--mode', 'quick'] : []),
     '--logLevel',
     'warn',
   ]
