@@ -1,9 +1,10 @@
 do $$
 declare all_ text := '(select app_all())'; mine text := 'officer_id = (select app_uid())'; signed_in text := '(select app_uid()) is not null'; t text;
 begin
-  -- Journal: everybody's acts are written, nobody's are changed; read by those within whose units the subject lies.
+  -- Journal: everybody's acts are written, nobody's are changed; read by those within whose units the subject lies,
+  -- or whose ended predecessors' it was.
   call policy_for('journal', 'insert', signed_in, signed_in);
-  call policy_for('journal', 'select', all_, 'unit_ids && (select app_units())::int[] or officer_id = (select app_uid())');
+  call policy_for('journal', 'select', all_, 'unit_ids && (select app_paper_units())::int[] or officer_id = (select app_uid())');
 
   call policy_for('obligation', 'select', all_, 'holder_unit_id = any ((select app_units())::int[])');
   call policy_for('obligation', 'insert', signed_in, signed_in);

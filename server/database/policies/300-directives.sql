@@ -40,7 +40,7 @@ begin
   call policy_for('reading', 'select', 'officer_id = (select app_uid()) or unit_id ' || mine, 'officer_id = (select app_uid()) or unit_id ' || mine);
   call policy_for('reading', 'insert', 'officer_id = (select app_uid())', 'officer_id = (select app_uid())');
   call policy_for('reading', 'update', 'officer_id = (select app_uid()) or unit_id ' || mine, 'officer_id = (select app_uid()) or unit_id ' || mine);
-  -- Papers of a document are for whoever may know of it.
-  call policy_for('attachment', 'select', all_, 'unit_ids && (select app_units())::int[]
+  -- Papers of a document are for whoever may know of it; proofs also for who took over from the unit they were for.
+  call policy_for('attachment', 'select', all_, 'unit_ids && (select app_paper_units())::int[]
     or (subject_kind = ''document'' and exists (select 1 from document d where d.id = subject_id))');
 end $$;

@@ -252,4 +252,7 @@ test('when a unit is merged its open tasks and clocks pass to the successor, whi
   })
   expect((await app.as(commune).ok(readTask, { params: helping })).support).toMatchObject([{ code: 'X01' }])
   expect(await app.as(commune).ok(readTask, { params: closed })).toMatchObject({ state: 'done', lead: { code: 'X02' } })
+  // What was closed before comes with its history and its proofs.
+  const acts = await app.as(commune).ok(steps.listTaskJournal, { params: closed })
+  expect(acts.map((one) => one.act)).toContain('tasks.claim')
 })
