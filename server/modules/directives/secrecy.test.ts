@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as contract from '@liem/domain/directives/contract'
 import * as readings from '@liem/domain/directives/readings.contract'
-import { assignTask, claimDone } from '@liem/domain/tasks/steps.contract'
+import { readTask } from '@liem/domain/tasks/contract'
+import { assignTask, claimDone, readEvidence } from '@liem/domain/tasks/steps.contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/as'
@@ -129,6 +130,14 @@ test('a proof with a secrecy mark is refused with its claim and nothing of it st
   const secret = [{ name: 'bao-cao.txt', bytes: secretText }]
   expect(await app.as(clerk).refused(claimDone, { params, body, files: secret, headers })).toBe('document.secret')
   expect(await everything(app)).toEqual(before)
-  const photograph = [{ name: 'anh.jpg', mediaType: 'image/jpeg', bytes: Buffer.from('ffd8ffe000104a464946', 'hex') }]
+  const photograph = [
+    { name: 'ảnh "1".jpg', mediaType: 'image/ảnh\u0001', bytes: Buffer.from('ffd8ffe000104a464946', 'hex') },
+  ]
   await app.as(clerk).ok(claimDone, { params, body, files: photograph })
+  const { claims } = await app.as(clerk).ok(readTask, { params })
+  const fileId = claims[0]?.evidence[0]?.id as string
+  const file = await app.as(clerk).call(readEvidence, { params: { ...params, fileId } })
+  expect(file.status).toBe(200)
+  expect(file.headers['content-disposition']).toMatch(/^attachment; /)
+  expect(file.headers['x-content-type-options']).toBe('nosniff')
 })
