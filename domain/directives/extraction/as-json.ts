@@ -30,7 +30,8 @@ export function draftAsJson(draft: Draft) {
     urgency: head.urgency.value,
     signer: head.signer.value,
     bases: draft.bases.map(citation),
-    mentions: draft.mentions.map(citation),
+    // "proposal" (theo đề nghị … tại Tờ trình) or "mention": neither is a ground of the paper.
+    mentions: draft.mentions.map((c) => ({ ...citation(c), relation: c.relation })),
     addressees: draft.addressees.map((a) => a.text),
     phases: draft.phases.map(({ label, from, to }) => ({ label, from, to })),
     reviews: draft.reviews.map(({ kind, when }) => ({ kind, when })),
