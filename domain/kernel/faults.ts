@@ -5,7 +5,7 @@ import type { FieldFault } from './refusal.ts'
 const MOST_FAULTS = 100
 
 const formats: Record<string, string> = {
-  date: 'Ngày chưa đúng dạng năm-tháng-ngày',
+  date: 'Xin nhập ngày, dạng ngày/tháng/năm',
   datetime: 'Thời điểm chưa đúng dạng',
   time: 'Giờ chưa đúng dạng',
   email: 'Địa chỉ thư điện tử chưa đúng dạng',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Shapes that contracts share. Dates travel as `2026-11-21`, instants as ISO strings with zone. */
-export const IsoDay = z.iso.date('Ngày chưa đúng dạng năm-tháng-ngày')
+export const IsoDay = z.iso.date('Xin nhập ngày, dạng ngày/tháng/năm')
 export const Instant = z.iso.datetime({ offset: true })
 export const Uuid = z.uuid('Mã định danh không hợp lệ')
 export const UnitId = z.coerce.number().int().positive().max(2_147_483_647)

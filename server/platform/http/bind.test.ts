@@ -206,7 +206,7 @@ describe('the way of a request', () => {
     expect(Object.fromEntries((problem?.faults ?? []).map(({ path, words: said }) => [path, said]))).toEqual({
       title: 'Xin nhập tiêu đề',
       unitId: 'Cần lớn hơn 0',
-      day: 'Ngày chưa đúng dạng năm-tháng-ngày',
+      day: 'Xin nhập ngày, dạng ngày/tháng/năm',
       'lines.1.percent': expect.stringMatching(/Cần nhập một số nguyên|Cần từ 100 trở xuống/),
       'lines.1.kind': 'Giá trị này không có trong danh sách được chọn',
       'lines.2.percent': 'Xin điền thông tin này',

@@ -76,7 +76,6 @@ export function Calendar() {
                 {
                   key: 'day',
                   head: 'Ngày',
-                  main: true,
                   narrow: true,
                   cell: (row) => (
                     <span id={`day-${row.day}`} className={css.target}>
@@ -84,9 +83,18 @@ export function Calendar() {
                     </span>
                   ),
                 },
+                {
+                  key: 'name',
+                  head: 'Tên, nguồn',
+                  main: true,
+                  cell: (row) => (
+                    <>
+                      {capital(row.name)}
+                      <span className={css.aside}>{row.source}</span>
+                    </>
+                  ),
+                },
                 { key: 'kind', head: 'Loại', narrow: true, cell: (row) => dayKinds[row.kind] },
-                { key: 'name', head: 'Tên', cell: (row) => row.name },
-                { key: 'source', head: 'Nguồn', cell: (row) => row.source },
                 { key: 'status', head: 'Tình trạng', cell: (row) => <DayBadges day={row} /> },
               ]}
             />
@@ -121,3 +129,5 @@ function DayBadges({ day }: { day: Day }) {
     </span>
   )
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

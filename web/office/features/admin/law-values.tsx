@@ -54,7 +54,17 @@ export function LawValues() {
           proposes && row.holds ? [{ key: 'propose', words: 'Đề nghị số liệu mới', run: () => setProposing(row) }] : []
         }
         columns={[
-          { key: 'words', head: 'Số liệu', main: true, cell: (row) => row.words },
+          {
+            key: 'words',
+            head: 'Số liệu, nguồn',
+            main: true,
+            cell: (row) => (
+              <>
+                {row.words}
+                <span className={css.aside}>{row.source}</span>
+              </>
+            ),
+          },
           { key: 'value', head: 'Giá trị', narrow: true, cell: (row) => <b>{valueWords(row.value, row.unit)}</b> },
           {
             key: 'since',
@@ -67,7 +77,6 @@ export function LawValues() {
               </>
             ),
           },
-          { key: 'source', head: 'Nguồn', cell: (row) => row.source },
           {
             key: 'status',
             head: 'Tình trạng',

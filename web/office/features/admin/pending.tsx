@@ -100,13 +100,13 @@ export function Pending<R extends Row>({ rows, confirm, withdraw, touched, words
         <Confirm
           title={asking.what === 'confirm' ? 'Xác nhận đề nghị?' : 'Rút đề nghị?'}
           words={
-            <>
+            <div className={css.stack}>
               <p>{words(asking.row)}</p>
               <p className={css.aside}>{about(asking.row)}</p>
               {asking.what === 'confirm' && (
                 <p>Mọi thời hạn đang chạy sẽ được tính lại ngay; việc xác nhận được ghi nhật ký.</p>
               )}
-            </>
+            </div>
           }
           yes={asking.what === 'confirm' ? 'Xác nhận' : 'Rút đề nghị'}
           danger={asking.what === 'withdraw'}

@@ -33,8 +33,12 @@ export function Handover() {
   const id = Number(usePlace('id'))
   const asked = useAsk(readHandover, { params: { id } })
   const [open, setOpen] = useState(false)
-  if (asked.error) return <QuietError error={asked.error} again={() => void asked.refetch()} />
-  if (!asked.data) return <Bones rows={8} />
+  if (!asked.data)
+    return (
+      <Page title="Bàn giao" crumbs={[{ words: 'Cán bộ', to: places.officers }]}>
+        {asked.error ? <QuietError error={asked.error} again={() => void asked.refetch()} /> : <Bones rows={8} />}
+      </Page>
+    )
   const { officer, lines, can } = asked.data
   return (
     <Page

@@ -35,8 +35,12 @@ export function OfficerPage() {
   const dropRole = useStep(endRole, { invalidates: touched, said: 'Đã thôi vai trò' })
   const dropPost = useStep(endAppointment, { invalidates: touched, said: 'Đã thôi chức vụ' })
   const dropAbsence = useStep(revokeAbsence, { invalidates: touched, said: 'Đã hủy kỳ vắng mặt' })
-  if (asked.error) return <QuietError error={asked.error} again={() => void asked.refetch()} />
-  if (!asked.data) return <Bones rows={8} />
+  if (!asked.data)
+    return (
+      <Page title="Cán bộ" crumbs={[{ words: 'Cán bộ', to: places.officers }]}>
+        {asked.error ? <QuietError error={asked.error} again={() => void asked.refetch()} /> : <Bones rows={8} />}
+      </Page>
+    )
   const one = asked.data
   const manages = one.can.includes('manage')
   const can = [

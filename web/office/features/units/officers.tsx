@@ -9,11 +9,13 @@ import { useList } from '#lib/query.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { Page } from '#ui/page.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
 import { useMe } from '../../me.ts'
 import { places } from '../../places.ts'
 import { UnitFilter } from '../tasks/unit-filter.tsx'
 import { ImportOfficersDialog } from './import-dialogs.tsx'
 import { NewOfficerDialog } from './officer-dialogs.tsx'
+import css from './units.module.css'
 
 const roleChoices = roleNames.map((name) => ({ value: name, words: roles[name].words }))
 export const rolesWords = (names: readonly string[]) =>
@@ -67,21 +69,40 @@ export function OfficerList() {
           onClear: address.clear,
         }}
         columns={[
-          { key: 'name', head: 'Họ tên', main: true, cell: (row) => row.name },
-          { key: 'username', head: 'Tên đăng nhập', cell: (row) => row.username },
-          { key: 'unit', head: 'Đơn vị', cell: (row) => row.unit.name },
-          { key: 'titles', head: 'Chức vụ', cell: (row) => row.titles.join('; ') || '—' },
-          { key: 'roles', head: 'Vai trò', cell: (row) => rolesWords(row.roles) },
+          {
+            key: 'name',
+            head: 'Họ tên, tên đăng nhập',
+            main: true,
+            cell: (row) => (
+              <>
+                {row.name}
+                <span className={css.aside}>{row.username}</span>
+              </>
+            ),
+          },
+          {
+            key: 'unit',
+            head: 'Chức vụ, đơn vị',
+            cell: (row) => (
+              <>
+                {row.titles.join('; ')}
+                <span className={css.aside}>{row.unit.name}</span>
+              </>
+            ),
+          },
+          { key: 'roles', head: 'Vai trò', cell: (row) => rolesWords(row.roles) || 'chưa giao' },
           {
             key: 'state',
             head: 'Tình trạng',
             narrow: true,
             cell: (row) =>
-              row.endedOn
-                ? `Thôi ${dayWords(row.endedOn)}`
-                : row.absentUntil
-                  ? `Vắng đến ${dayWords(row.absentUntil)}`
-                  : 'Đang làm việc',
+              row.endedOn ? (
+                <StateBadge words={`Thôi việc ${dayWords(row.endedOn)}`} />
+              ) : row.absentUntil ? (
+                <StateBadge words={`Vắng đến ${dayWords(row.absentUntil)}`} tone="plain" />
+              ) : (
+                'Đang làm việc'
+              ),
           },
         ]}
       />

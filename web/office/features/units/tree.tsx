@@ -85,17 +85,18 @@ export function UnitTree() {
           { key: 'shortName', head: 'Tên ngắn', notOnPhone: true, cell: (row) => row.shortName ?? '' },
           { key: 'code', head: 'Mã', narrow: true, cell: (row) => row.code },
           { key: 'kind', head: 'Loại', cell: (row) => unitKinds[row.kind] },
-          {
-            key: 'ended',
-            head: 'Tình trạng',
-            narrow: true,
-            cell: (row) =>
-              row.endedOn ? (
-                <StateBadge words={`Kết thúc ${dayWords(row.endedOn)}`} />
-              ) : (
-                <StateBadge words="Đang hoạt động" tone="green" />
-              ),
-          },
+          // Nearly all run: the state is worth a column only where ended ones stand among them.
+          ...(address.filters.ended === 'true'
+            ? [
+                {
+                  key: 'ended',
+                  head: 'Tình trạng',
+                  narrow: true,
+                  cell: (row: UnitRow) =>
+                    row.endedOn ? <StateBadge words={`Kết thúc ${dayWords(row.endedOn)}`} /> : 'Đang hoạt động',
+                },
+              ]
+            : []),
         ]}
       />
       {open === 'event' && <EventDialog onClose={() => setOpen(null)} />}

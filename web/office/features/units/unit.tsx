@@ -25,6 +25,7 @@ import { TaskTable } from '../tasks/list.tsx'
 import { SeriesBars, tasksOf } from '../tasks/two-series.tsx'
 import { UrgingDialog } from '../tasks/urging-dialog.tsx'
 import { SynonymsDialog } from './synonyms-dialog.tsx'
+import css from './units.module.css'
 
 type Unit = OkOf<typeof readUnit>
 
@@ -35,8 +36,12 @@ export function UnitPage() {
   const address = useAddress()
   const asked = useAsk(readUnit, { params: { id } })
   const [open, setOpen] = useState<'urge' | 'synonyms' | null>(null)
-  if (asked.error) return <QuietError error={asked.error} again={() => void asked.refetch()} />
-  if (!asked.data) return <Bones rows={8} />
+  if (!asked.data)
+    return (
+      <Page title="Cơ quan, đơn vị" crumbs={[{ words: 'Cơ quan, đơn vị', to: places.units }]}>
+        {asked.error ? <QuietError error={asked.error} again={() => void asked.refetch()} /> : <Bones rows={8} />}
+      </Page>
+    )
   const unit = asked.data
   return (
     <Page
@@ -100,8 +105,10 @@ function UnitFigures({ id }: { id: number }) {
   const asked = useAsk(readUnitFigures, { params: { id } })
   if (!asked.data) return asked.error ? <QuietError error={asked.error} /> : <Bones rows={3} />
   const f = asked.data
+  // Issuers above the province and bodies without tasks: seven zeros tell nothing.
+  if (f.lead.verdict.assigned + f.supporting + f.supervising + f.openDifficulties === 0) return null
   return (
-    <>
+    <Section title="Tình hình thực hiện nhiệm vụ">
       <Figures>
         <Figure
           value={f.lead.verdict.assigned}
@@ -123,16 +130,20 @@ function UnitFigures({ id }: { id: number }) {
           tone="amber"
         />
       </Figures>
-      <Card>
-        <Facts
-          facts={[
-            ['Tỷ lệ đúng hạn', <ShareBar key="on" {...f.onTime} label="Tỷ lệ đúng hạn" tone="green" />],
-            ['Tỷ lệ quá hạn', <ShareBar key="over" {...f.overdue} label="Tỷ lệ quá hạn" tone="red" />],
-          ]}
-        />
-        <SeriesBars series={f.lead} scope={{ unitId: id, part: 'lead' }} label="Nhiệm vụ chủ trì" />
-      </Card>
-    </>
+      {f.lead.verdict.assigned > 0 && (
+        <Card>
+          <div className={css.card}>
+            <Facts
+              facts={[
+                ['Tỷ lệ đúng hạn', <ShareBar key="on" {...f.onTime} label="Tỷ lệ đúng hạn" tone="green" />],
+                ['Tỷ lệ quá hạn', <ShareBar key="over" {...f.overdue} label="Tỷ lệ quá hạn" tone="red" />],
+              ]}
+            />
+            <SeriesBars series={f.lead} scope={{ unitId: id, part: 'lead' }} label="Nhiệm vụ chủ trì" />
+          </div>
+        </Card>
+      )}
+    </Section>
   )
 }
 
