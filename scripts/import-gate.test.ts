@@ -9,14 +9,54 @@ const root = resolve(import.meta.dirname, '..')
 let house: string
 
 const planted: [rule: string, file: string, code: string, complaint: string][] = [
-  ['domain imports nothing of Node', 'domain/tasks/x.ts', "import { readFileSync } from 'node:fs'\nexport const x = readFileSync\n", 'noRestrictedImports'],
-  ['domain imports no package but zod', 'domain/tasks/x.ts', "import { sql } from 'kysely'\nexport const x = sql\n", 'noRestrictedImports'],
-  ['domain declares what it uses', 'domain/tasks/x.ts', "import dayjs from 'dayjs'\nexport const x = dayjs\n", 'noUndeclaredDependencies'],
-  ['web never imports the server', 'web/office/x.ts', "import { x } from '../../server/app.ts'\nexport const y = x\n", 'noRestrictedImports'],
-  ['web cannot use what it does not declare', 'web/office/x.ts', "import pg from 'pg'\nexport const y = pg\n", 'noUndeclaredDependencies'],
-  ['platform knows no module', 'server/platform/x.ts', "import { y } from '#modules/tasks'\nexport const x = y\n", 'noRestrictedImports'],
-  ['a module stays in its folder', 'server/modules/tasks/x.ts', "import { y } from '../units/store.ts'\nexport const x = y\n", 'noRestrictedImports'],
-  ['another module only by its door', 'server/modules/tasks/x.ts', "import { y } from '#modules/units/store'\nexport const x = y\n", 'noRestrictedImports'],
+  [
+    'domain imports nothing of Node',
+    'domain/tasks/x.ts',
+    "import { readFileSync } from 'node:fs'\nexport const x = readFileSync\n",
+    'noRestrictedImports',
+  ],
+  [
+    'domain imports no package but zod',
+    'domain/tasks/x.ts',
+    "import { sql } from 'kysely'\nexport const x = sql\n",
+    'noRestrictedImports',
+  ],
+  [
+    'domain declares what it uses',
+    'domain/tasks/x.ts',
+    "import dayjs from 'dayjs'\nexport const x = dayjs\n",
+    'noUndeclaredDependencies',
+  ],
+  [
+    'web never imports the server',
+    'web/office/x.ts',
+    "import { x } from '../../server/app.ts'\nexport const y = x\n",
+    'noRestrictedImports',
+  ],
+  [
+    'web cannot use what it does not declare',
+    'web/office/x.ts',
+    "import pg from 'pg'\nexport const y = pg\n",
+    'noUndeclaredDependencies',
+  ],
+  [
+    'platform knows no module',
+    'server/platform/x.ts',
+    "import { y } from '#modules/tasks'\nexport const x = y\n",
+    'noRestrictedImports',
+  ],
+  [
+    'a module stays in its folder',
+    'server/modules/tasks/x.ts',
+    "import { y } from '../units/store.ts'\nexport const x = y\n",
+    'noRestrictedImports',
+  ],
+  [
+    'another module only by its door',
+    'server/modules/tasks/x.ts',
+    "import { y } from '#modules/units/store'\nexport const x = y\n",
+    'noRestrictedImports',
+  ],
   ['settings come from one file', 'server/modules/tasks/x.ts', 'export const x = process.env.HOME\n', 'noProcessEnv'],
   ['named exports only', 'server/modules/tasks/x.ts', 'export default 1\n', 'noDefaultExport'],
 ]
@@ -38,11 +78,15 @@ function lint(files: Record<string, string>): string {
   }
   const paths = Object.keys(files)
   try {
-    return execFileSync(process.execPath, [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'lint', '--vcs-enabled=false', ...paths], {
-      cwd: house,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    return execFileSync(
+      process.execPath,
+      [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'lint', '--vcs-enabled=false', ...paths],
+      {
+        cwd: house,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
   } catch (error) {
     const failed = error as { stdout: string; stderr: string }
     return failed.stdout + failed.stderr

@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../e2e/browser.ts'
 
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; testResults: { status: string; name: string; message: string }[] }
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  testResults: { status: string; name: string; message: string }[]
+}
 
 const root = join(import.meta.dirname, '..')
 const asked = process.argv.slice(2)
@@ -13,9 +18,19 @@ const asked = process.argv.slice(2)
 function vitest(projects: string[], extra: string[]): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'liem-test-'))
   const out = join(folder, 'report.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${out}`, ...projects.flatMap((name) => ['--project', name]), ...extra]
+  const args = [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${out}`,
+    ...projects.flatMap((name) => ['--project', name]),
+    ...extra,
+  ]
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     child.on('close', (code) => {
       const report: Report = existsSync(out)
         ? (JSON.parse(readFileSync(out, 'utf8')) as Report)
@@ -38,7 +53,9 @@ const sum = (key: 'numPassedTests' | 'numFailedTests') => reports.reduce((n, rep
 let failed = sum('numFailedTests')
 if (!browser) {
   const journeys = readdirSync(join(root, 'e2e')).filter((name) => name.endsWith('.e2e.ts'))
-  console.log(`\nNo Chromium on this machine: ${journeys.length} browser journeys were NOT run (${journeys.join(', ')}).`)
+  console.log(
+    `\nNo Chromium on this machine: ${journeys.length} browser journeys were NOT run (${journeys.join(', ')}).`,
+  )
   console.log('Install Chromium or set LIEM_CHROMIUM=/path/to/chromium to run them.')
   if (required) {
     console.log('LIEM_BROWSER=required: that is a failure here.')
