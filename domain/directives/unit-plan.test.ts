@@ -4,12 +4,11 @@ import { planBody, planTitle, written } from './unit-plan.ts'
 
 const upper = {
   id: '6f2d1a52-8a2b-4a44-9b55-6c0a5b1d9c01',
-  side: 'state' as const,
   symbol: '53/KH-UBND',
   type: 'kế hoạch',
   title: 'Thực hiện Chiến lược quốc gia',
 }
-const unit = { id: 11, name: 'Ủy ban nhân dân xã An Bình' }
+const unit = { id: 11, name: 'Ủy ban nhân dân xã An Bình', side: 'state' as const }
 const head = {
   symbol: '12/KH-UBND',
   title: planTitle(upper),
@@ -40,6 +39,10 @@ describe('plan of a unit', () => {
     const body = planBody(upper, unit, head, items)
     expect(body.items?.map((item) => item.path)).toEqual(['1', '2'])
     expect(written(items).map((item) => item.words)).toEqual(body.items?.map((item) => item.words))
+  })
+
+  it('stands on the side of the unit that issues it, not of what it carries out', () => {
+    expect(planBody(upper, { ...unit, side: 'party' }, head, items).side).toBe('party')
   })
 
   it('names what it carries out by number', () => {

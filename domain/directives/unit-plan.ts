@@ -15,7 +15,8 @@ export type PlanHead = {
   signerCapacity: string | null
   place: string | null
 }
-type Unit = { id: number; name: string }
+/** The side is the unit's own: a Party committee's plan for a State document is a Party document. */
+type Unit = { id: number; name: string; side: 'state' | 'party' | 'social' }
 export type PlanBody = z.input<NonNullable<(typeof registerDocument)['body']>>
 
 /** Title that a plan usually bears: what it carries out stands in it by number. */
@@ -28,14 +29,9 @@ export function planTitle(upper: { symbol: string | null; type: string | null; t
  * The plan as the register takes it: issued by the unit itself, carrying out the upper document, its items numbered from 1 in the
  * order given. An item without words is left out.
  */
-export function planBody(
-  upper: { id: string; side: 'state' | 'party' | 'social' },
-  unit: Unit,
-  head: PlanHead,
-  items: readonly PlanItem[],
-): PlanBody {
+export function planBody(upper: { id: string }, unit: Unit, head: PlanHead, items: readonly PlanItem[]): PlanBody {
   return {
-    side: upper.side,
+    side: unit.side,
     type: 'kế hoạch',
     issuerUnitId: unit.id,
     issuerName: unit.name,

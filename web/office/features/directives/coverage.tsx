@@ -88,7 +88,7 @@ function Grid({ documentId, answer, filtered }: { documentId: string; answer: An
         words:
           answer.items.length > fewColumns
             ? item.path || '•'
-            : `${item.path ? `${item.path}. ` : ''}${clip(item.words, 36)}`,
+            : `${item.path ? `${item.path}. ` : ''}${clip(item.words, 28)}`,
         title: `${item.path} ${item.words}`.trim(),
       })),
     [answer],

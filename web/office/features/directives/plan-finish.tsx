@@ -3,11 +3,13 @@ import { type DocumentPage, registerDocument } from '@liem/domain/directives/con
 import { linkItem, listItems } from '@liem/domain/directives/items.contract'
 import { type PlanHead, planBody, written } from '@liem/domain/directives/unit-plan'
 import type { UnitRef } from '@liem/domain/kernel/shapes'
+import { readUnit } from '@liem/domain/units/contract'
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#lib/call.ts'
 import { check, type Errors, errorsOf } from '#lib/faults.ts'
+import { useAsk } from '#lib/query.ts'
 import { asRefused, type CallRefused } from '#lib/refused.ts'
 import { toast } from '#lib/toast.ts'
 import { DateField } from '#ui/date-field.tsx'
@@ -39,6 +41,7 @@ export function PlanFinish({
 }) {
   const me = useMe()
   const client = useQueryClient()
+  const known = useAsk(readUnit, { params: { id: unit.id } }, { staleMs: 300_000 })
   const { draft, change } = plan
   const [errors, setErrors] = useState<Errors>({})
   const [refused, setRefused] = useState<CallRefused | null>(null)
@@ -56,7 +59,8 @@ export function PlanFinish({
   const items = written(draft.items)
   const run = async () => {
     if (at) return
-    const body = planBody(page, unit, draft.head, draft.items)
+    if (!known.data) return
+    const body = planBody(page, { ...unit, side: known.data.side }, draft.head, draft.items)
     const found = {
       ...check(registerDocument.body, body),
       ...(body.symbol ? {} : { symbol: 'Xin nhập số, ký hiệu kế hoạch' }),
@@ -122,6 +126,7 @@ export function PlanFinish({
         </>
       )}
       {at && <Progress words={at.words} share={at.share} />}
+      {known.error && <QuietError error={known.error} again={() => void known.refetch()} />}
       {refused && refused.code !== 'request.invalid' && <QuietError error={refused} />}
       {Object.entries(errors)
         .filter(([path]) => !(path in draft.head))
@@ -131,7 +136,7 @@ export function PlanFinish({
           </p>
         ))}
       <div className={css.foot}>
-        <Button type="submit" loading={at !== null}>
+        <Button type="submit" loading={at !== null || known.isLoading}>
           {draft.planId ? 'Làm tiếp' : 'Vào sổ và gắn với văn bản'}
         </Button>
         {!draft.planId && (

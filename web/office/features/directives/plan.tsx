@@ -22,6 +22,7 @@ const steps = ['Chọn khoản thực hiện', 'Soạn kế hoạch', 'Vào sổ
 
 /** A unit makes its plan for a document it received, step by step. */
 export function PlanScreen() {
+  const me = useMe()
   const id = usePlace('id')
   const address = useAddress()
   const page = useAsk(readDocumentPage, { params: { id } })
@@ -29,8 +30,13 @@ export function PlanScreen() {
   const error = page.error ?? items.error
   if (error) return <QuietError error={error} again={() => void page.refetch()} />
   if (!page.data || !items.data) return <Bones rows={8} />
+  const mine = page.data.myReceipts
+  // The unit that was asked for; else the officer's own; else whichever still owes a plan.
   const receipt =
-    page.data.myReceipts.find((one) => String(one.unit.id) === address.filters.unitId) ?? page.data.myReceipts[0]
+    mine.find((one) => String(one.unit.id) === address.filters.unitId) ??
+    mine.find((one) => one.unit.id === me.unit.id) ??
+    mine.find((one) => one.needsPlan && !one.plan) ??
+    mine[0]
   if (!receipt)
     return (
       <Page title="Lập kế hoạch của đơn vị" crumbs={crumbsOf(page.data)}>
