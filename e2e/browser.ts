@@ -10,9 +10,9 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-/** Path of a Chromium on this machine, or undefined. `LIEM_CHROMIUM` names one explicitly. */
+/** Path of a Chromium on this machine, or undefined. `CHROMIUM_PATH` names one explicitly. */
 export function findBrowser(): string | undefined {
-  const named = process.env.LIEM_CHROMIUM
+  const named = process.env.CHROMIUM_PATH
   return (named ? [named] : places).find((path) => {
     try {
       accessSync(path, constants.X_OK)

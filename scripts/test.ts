@@ -56,7 +56,7 @@ if (!browser) {
   console.log(
     `\nNo Chromium on this machine: ${journeys.length} browser journeys were NOT run (${journeys.join(', ')}).`,
   )
-  console.log('Install Chromium or set LIEM_CHROMIUM=/path/to/chromium to run them.')
+  console.log('Install Chromium or set CHROMIUM_PATH=/path/to/chromium to run them.')
   if (required) {
     console.log('LIEM_BROWSER=required: that is a failure here.')
     failed += 1
