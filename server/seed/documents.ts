@@ -5,7 +5,7 @@ import { sendOut } from './receipts.ts'
 import { citation, papers } from './texts/all.ts'
 import type { PaperSpec } from './texts/paper.ts'
 import { mergedOn } from './units.ts'
-import type { Paper, Receipt, World } from './world.ts'
+import { keepersOf, type Paper, type Receipt, type World } from './world.ts'
 
 /** "58/KH-UBND", "03-CT/TU"; legislation and central documents carry their whole symbol. */
 function symbolOf({ side, number, symbol }: PaperSpec): string {
@@ -40,16 +40,19 @@ function relate({ rows }: World, from: Paper, toId: string, kind: string) {
   })
 }
 
+/** Whose clerks register what a body without clerks issues. */
+const books: Record<string, string> = { UBND: 'VPUB', BTV: 'VPTU', TU: 'VPTU', BCD: 'BNC' }
+
 function writePaper(world: World, spec: PaperSpec, on: string, incoming: Map<string, number>): Paper {
   const { rows, ledger, staff, chance, log, times } = world
   const issuer = ledger.get(spec.issuer)
   const symbol = symbolOf(spec)
   const title = spec.title.replace('{year}', on.slice(0, 4))
   const supervising = spec.supervising ? ledger.get(spec.supervising) : null
-  const book = ledger.get(spec.incomingAt ?? (spec.issuer === 'UBND' ? 'VPUB' : spec.issuer))
+  const isOld = issuer.endedOn !== null
+  const book = ledger.get(spec.incomingAt ?? (isOld ? 'VPUB' : (books[spec.issuer] ?? spec.issuer)))
   // What came before the present province was entered when its register began.
   const receivedOn = on < mergedOn ? mergedOn : times.later(on, spec.incomingAt ? 2 : 0)
-  const isOld = issuer.endedOn !== null
   const registeredBy = isOld ? staff.administrator : staff.clerk(book)
   const id = chance.uuid()
   const year = Number(receivedOn.slice(0, 4))
@@ -59,7 +62,7 @@ function writePaper(world: World, spec: PaperSpec, on: string, incoming: Map<str
   const registeredAt = log.write(receivedOn, registeredBy.id, {
     act: 'directives.register',
     subject: { kind: 'document', id },
-    unitIds: [issuer.id, book.id, ...(supervising ? [supervising.id] : [])],
+    unitIds: keepersOf({ issuer, book, supervising }),
     facts: {
       symbol: symbol.replace(/\s/g, ''),
       issuedOn: on,
@@ -103,7 +106,7 @@ function writePaper(world: World, spec: PaperSpec, on: string, incoming: Map<str
     received_on: spec.incomingAt ? receivedOn : null,
     merged_into_id: null,
     registered_by: registeredBy.id,
-    registered_unit_id: isOld ? ledger.get('VPUB').id : book.id,
+    registered_unit_id: book.id,
     registered_at: registeredAt,
     version: 1,
   })
@@ -118,10 +121,10 @@ function writePaper(world: World, spec: PaperSpec, on: string, incoming: Map<str
       to_on: phase.to,
     })
   })
-  return { id, spec, on, symbol, title, issuer, supervising, items, registeredBy }
+  return { id, spec, on, symbol, title, issuer, supervising, book, items, registeredBy, registeredAt }
 }
 
-function writeReviews({ rows, chance, clocks, times, log, ledger }: World, paper: Paper, all: Map<string, Paper>) {
+function writeReviews({ rows, chance, clocks, times, log }: World, paper: Paper, all: Map<string, Paper>) {
   for (const review of paper.spec.reviews ?? []) {
     const id = chance.uuid()
     const done = review.done && review.done.on <= times.today ? review.done : undefined
@@ -148,7 +151,7 @@ function writeReviews({ rows, chance, clocks, times, log, ledger }: World, paper
     log.write(times.workday(done.on), paper.registeredBy.id, {
       act: 'directives.review',
       subject: { kind: 'document', id: paper.id },
-      unitIds: [paper.issuer.id, holder.id, ledger.get('VPUB').id],
+      unitIds: keepersOf(paper),
       facts: { review: id, kind: review.kind, date: done.on, document: all.get(done.paper)?.id },
     })
   }

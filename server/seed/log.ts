@@ -7,6 +7,8 @@ import type { JournalRow } from './rows.ts'
 export type Log = {
   /** An act on a day, at an office hour. `after`: not before this instant. Answers its instant. */
   write(on: string, officerId: number, entry: Entry, after?: string): string
+  /** A further entry of an act already written. */
+  also(at: string, officerId: number, entry: Entry): void
   /** The entries in the order of their time, in batches made one by one. */
   batches(size: number): Generator<JournalRow[]>
 }
@@ -23,6 +25,9 @@ export function logOf(chance: Chance): Log {
       const at = new Date(time).toISOString()
       acts.push({ at, officerId, entry })
       return at
+    },
+    also(at, officerId, entry) {
+      acts.push({ at, officerId, entry })
     },
     *batches(size) {
       acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

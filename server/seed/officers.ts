@@ -38,8 +38,8 @@ type Seat = {
   head?: boolean
   acting?: boolean
   account?: string
-  /** Reports for this unit besides. */
-  also?: string
+  /** What he may do for other units besides: in that unit alone. */
+  also?: readonly { unit: string; role: RoleName }[]
 }
 
 const departmentSeats = (unit: string, first: string): Seat[] => [
@@ -111,9 +111,17 @@ function provinceSeats(): Seat[] {
     const at = `${seat.unit} ${seat.title}`
     const account = accountsOfSeats[at]
     if (account) seat.account = account
+    const kept = booksOfSeats[at]
+    if (kept) seat.also = kept.map((unit) => ({ unit, role: 'clerk' }))
   }
   return seats
 }
+
+/** Whose clerks speak for a body without clerks. */
+const speaks: Record<string, string> = { UBND: 'VPUB', TU: 'VPTU', BTV: 'VPTU' }
+
+/** The offices that keep the books of committees without a clerk of their own. */
+const booksOfSeats: Record<string, readonly string[]> = { 'VPUB Văn thư': ['UBND'], 'VPTU Văn thư': ['TU', 'BTV'] }
 
 const accountsOfSeats: Record<string, string> = {
   'VPUB Văn thư': 'vanthu',
@@ -139,7 +147,7 @@ export function makeOfficers(rows: Rows, ledger: Ledger, chance: Chance, today: 
       title: `Chủ tịch Ủy ban nhân dân ${level}`,
       roles: ['head'],
       head: true,
-      also: `du:${i}`,
+      also: [{ unit: `du:${i}`, role: 'reporter' }],
       ...(demo ? { account: 'chutichxa' } : {}),
     })
     if (demo) seats.push({ unit: `quay:${i}`, title: 'Công chức một cửa', roles: ['handler'], account: 'motcua' })
@@ -175,27 +183,33 @@ export function makeOfficers(rows: Rows, ledger: Ledger, chance: Chance, today: 
       : (ledger.successorOf(unit)?.unit ?? unit.parent)
     return served ? of(served) : all.filter((officer) => officer.unit.key === 'BNC')
   }
-  const having = (unit: Unit, wanted: RoleName[]) =>
-    of(unit).find((officer) => officer.roles.some((role) => wanted.includes(role))) ?? (of(unit)[0] as Officer)
+  /** Somebody with the first of the wanted roles that anybody there has. */
+  const having = (unit: Unit, wanted: RoleName[]): Officer => {
+    const people = of(unit)
+    const role = wanted.find((one) => people.some((officer) => officer.roles.includes(one)))
+    return people.find((officer) => role && officer.roles.includes(role)) ?? (people[0] as Officer)
+  }
   const head = (unit: Unit) => heads.get(unit) ?? heads.get(of(unit)[0]?.unit ?? unit) ?? (of(unit)[0] as Officer)
   const administrator = all[0] as Officer
+  // The head of a commune speaks for its Party committee as well.
+  const clerk = (unit: Unit): Officer =>
+    unit.key.startsWith('du:')
+      ? head(ledger.get(unit.key.replace('du:', 'xa:')))
+      : having(ledger.get(speaks[unit.key] ?? unit.key), ['clerk', 'steering', 'head'])
   writeAbsence(rows, all, head(ledger.get('SYT')), today, chance)
   return {
     all,
     of,
     head,
-    // The head of a commune reports for its Party committee as well.
     doer: (unit) =>
-      unit.key.startsWith('du:')
-        ? head(ledger.get(unit.key.replace('du:', 'xa:')))
-        : having(unit, ['reporter', 'handler', 'steering']),
+      speaks[unit.key] || unit.key.startsWith('du:') ? clerk(unit) : having(unit, ['reporter', 'handler', 'steering']),
     checker: (unit) =>
       unit.key === 'TTR'
         ? (all.find((o) => o.username === 'thanhtravien') as Officer)
         : having(unit, ['inspector', 'head', 'steering']),
     checkers: (unit) =>
       of(unit).filter((officer) => officer.roles.some((role) => ['inspector', 'head', 'steering'].includes(role))),
-    clerk: (unit) => having(unit, ['clerk', 'steering', 'head']),
+    clerk,
     administrator,
   }
 }
@@ -245,15 +259,17 @@ function writeOfficer(rows: Rows, ledger: Ledger, officer: Officer, seat: Seat, 
     to_on: null,
     document_symbol: `${100 + officer.id}/QĐ-UBND`,
   })
-  const grants = seat.roles.map((role) => ({ role, unit: officer.unit }))
-  if (seat.also) grants.push({ role: 'reporter', unit: ledger.get(seat.also) })
-  for (const { role, unit } of grants)
+  const grants = [
+    ...seat.roles.map((role) => ({ role, unit: officer.unit, reach: roles[role].reach })),
+    ...(seat.also ?? []).map(({ unit, role }) => ({ role, unit: ledger.get(unit), reach: 'own' as const })),
+  ]
+  for (const { role, unit, reach } of grants)
     rows.officer_role.push({
       id: chance.uuid(),
       officer_id: officer.id,
       role,
       unit_id: unit.id,
-      reach: roles[role].reach,
+      reach,
       from_on: mergedOn,
       to_on: null,
       granted_by: officer.id === 1 ? null : 1,

@@ -5,7 +5,7 @@ import { demoCommune } from './officers.ts'
 import { type Item, writeOutline } from './outline.ts'
 import { qualityOf } from './quality.ts'
 import type { Unit } from './units.ts'
-import { addDaysTo, type Paper, type Receipt, type World } from './world.ts'
+import { addDaysTo, keepersOf, type Paper, type Receipt, type World } from './world.ts'
 
 const departmentCodes: Record<string, string> = { VPUB: 'VP', TTR: 'TTr', SNGV: 'SNgV', SGDDT: 'SGDĐT', BQLKCN: 'BQL' }
 
@@ -60,7 +60,7 @@ export function makePlans(
     byUnit.set(key, [...(byUnit.get(key) ?? []), one])
   }
   for (const receipt of receipts) {
-    const { paper, unit, planDueOn, row } = receipt
+    const { paper, unit, planDueOn, acknowledgedAt, row } = receipt
     if (!planDueOn) continue
     const clock = clocks.fixed('directives.plan', {
       subject: { kind: 'document', id: paper.id },
@@ -70,19 +70,23 @@ export function makePlans(
       why: 'Ban hành kế hoạch của đơn vị thực hiện văn bản, theo yêu cầu khi gửi văn bản.',
     })
     const ready = unit.key === 'UBND' ? all.get('kh-ct-tu') : undefined
-    const on = ready?.on ?? issueDay(world, unit, paper.on, planDueOn)
-    if (!on || on > times.today || !row.acknowledged_on) continue
+    const planned = ready?.on ?? issueDay(world, unit, paper.on, planDueOn)
+    if (!planned || !row.acknowledged_on) continue
+    // Nobody answers a document he has not taken in.
+    const on = [planned, row.acknowledged_on].sort().at(-1) as string
+    if (on > times.today) continue
     const plan = ready ?? writePlan(world, receipt, on, numbers, byUnit.get(`${paper.id} ${unit.id}`) ?? [], more)
     row.plan_document_id = plan.id
     clock.met_on = on
     const by = world.staff.clerk(unit)
-    const units = [paper.issuer.id, unit.id, ...(paper.supervising ? [paper.supervising.id] : [])]
-    log.write(on, by.id, {
+    const units = [...keepersOf(paper), unit.id]
+    const entry = {
       act: 'directives.plan',
       subject: { kind: 'document', id: paper.id },
       unitIds: units,
       facts: { unit: unit.id, document: plan.id, issuedOn: on },
-    })
+    }
+    log.write(on, by.id, entry, [plan.registeredAt, acknowledgedAt ?? ''].sort().at(-1))
     if (!ready)
       rows.document_relation.push({
         from_id: plan.id,
@@ -110,12 +114,12 @@ export function makePlans(
 
 function writePlan(
   world: World,
-  { paper, unit }: Receipt,
+  { paper, unit, acknowledgedAt }: Receipt,
   on: string,
   numbers: Map<Unit, number>,
   tasks: readonly Given[],
   more: Given[],
-): { id: string } {
+): { id: string; registeredAt: string } {
   const { rows, chance, log, staff, ledger } = world
   const id = chance.uuid()
   const number = (numbers.get(unit) ?? 20) + chance.int(1, 6)
@@ -139,12 +143,13 @@ function writePlan(
     lines.push({ words: 'Phối hợp thực hiện các nhiệm vụ khác do cơ quan khác chủ trì', upper: [...duties.values()] })
   const clerk = staff.clerk(unit)
   const title = `Thực hiện ${paper.spec.type} số ${paper.symbol} ${party ? 'trong Đảng bộ' : 'của đơn vị'}: ${paper.title}`
-  const at = log.write(on, clerk.id, {
+  const entry = {
     act: 'directives.register',
     subject: { kind: 'document', id },
     unitIds: [unit.id],
     facts: { symbol, issuedOn: on, incoming: null, items: lines.length + 3 },
-  })
+  }
+  const at = log.write(on, clerk.id, entry, acknowledgedAt)
   rows.document.push({
     id,
     status: 'registered',
@@ -193,7 +198,7 @@ function writePlan(
         due: { kind: 'date', days: duty.days },
       })
   }
-  return { id }
+  return { id, registeredAt: at }
 }
 
 function symbolOf(unit: Unit, number: number): string {

@@ -20,14 +20,19 @@ export type Paper = {
   title: string
   issuer: Unit
   supervising: Unit | null
+  /** In whose register it stands. */
+  book: Unit
   items: Item[]
   registeredBy: Officer
+  registeredAt: string
 }
 export type Receipt = {
   paper: Paper
   unit: Unit
   sentOn: string
   planDueOn: string | null
+  /** When the unit said that it has it. */
+  acknowledgedAt: string | undefined
   row: Rows['document_receipt'][number]
 }
 
@@ -55,6 +60,13 @@ export function leadsOf({ ledger }: Pick<World, 'ledger'>, leads: Leads, by?: Un
       return leads.map(ledger.get)
   }
 }
+
+/** Units that keep a document: who its journal entries are for. */
+export const keepersOf = (paper: Pick<Paper, 'issuer' | 'book' | 'supervising'>): number[] => [
+  paper.issuer.id,
+  paper.book.id,
+  ...(paper.supervising ? [paper.supervising.id] : []),
+]
 
 /** Calendar days later, whatever day that is. */
 export function addDaysTo(date: string, days: number): string {
