@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useRef, useState } from 'react'
 import { useOpen } from '#lib/address.ts'
 import { numberWords } from '#lib/format.ts'
 import { useLanguage, useWords } from '#lib/words/language.ts'
@@ -50,9 +50,23 @@ export function MatrixGrid({ label, corner, rows, columns, kinds, cell, onOpen, 
   const body = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState({ row: 0, column: 0 })
 
+  // Both stay the same from one rendering to the next, so that a step touches the two rows it leaves and enters, not all.
+  const latest = useRef({ cell, onOpen, open })
+  latest.current = { cell, onOpen, open }
+  const openCell = useCallback((row: string, column: string) => {
+    const now = latest.current
+    const to = now.cell(row, column)?.to
+    if (now.onOpen) now.onOpen(row, column)
+    else if (to) now.open(to)
+  }, [])
+  const settle = useCallback(
+    (next: { row: number; column: number }) =>
+      setAt((before) => (before.row === next.row && before.column === next.column ? before : next)),
+    [],
+  )
   const focus = (row: number, column: number) => {
     const next = { row: clamp(row, rows.length), column: clamp(column, columns.length) }
-    setAt(next)
+    settle(next)
     const target = body.current?.querySelector<HTMLElement>(`[data-place="${next.row} ${next.column}"]`)
     target?.focus()
     target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -72,11 +86,6 @@ export function MatrixGrid({ label, corner, rows, columns, kinds, cell, onOpen, 
     if (!move || !(event.target as HTMLElement).dataset.place) return
     event.preventDefault()
     focus(...move)
-  }
-  const openCell = (row: string, column: string) => {
-    const to = cell(row, column)?.to
-    if (onOpen) onOpen(row, column)
-    else if (to) open(to)
   }
   return (
     <div>
@@ -123,7 +132,7 @@ export function MatrixGrid({ label, corner, rows, columns, kinds, cell, onOpen, 
                 kinds={kinds}
                 cell={cell}
                 at={at.row === place ? at.column : -1}
-                onFocus={setAt}
+                onFocus={settle}
                 onOpen={openCell}
               />
             ))}
