@@ -149,6 +149,8 @@ test('a copied data folder is a database of its own, and a moved one is found', 
   await first.stop()
   const copy = join(home, 'copy')
   cpSync(data, copy, { recursive: true })
+  // Node 24 copies folders without their mode.
+  chmodSync(join(copy, 'postgres'), 0o700)
   if (isRoot) spawnSync('chown', ['-R', '--reference', first.clusterFolder, join(copy, 'postgres')])
   const original = await startEmbedded(data, { throwaway: true })
   writeFileSync(join(copy, 'postgres/postmaster.pid'), readFileSync(join(data, 'postgres/postmaster.pid')))
