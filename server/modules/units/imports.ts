@@ -24,7 +24,8 @@ async function readTable<T>(
   const [sheet] = await readSheet(file.bytes, file.name)
   if (!sheet) throw new Refusal('file.empty')
   const table = importTable(sheet, columns, check)
-  if (!table.rows.length && !table.faults.length) throw new Refusal('file.empty')
+  if (!table.rows.length && !table.faults.length)
+    return { ...table, faults: [{ path: 'A2', words: 'Bảng chưa có dòng nào dưới dòng tiêu đề' }] }
   return table
 }
 

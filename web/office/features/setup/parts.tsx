@@ -1,7 +1,6 @@
 import type { doSetup } from '@liem/domain/setup/contract'
 import { Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { Errors } from '#lib/faults.ts'
 import { dayWords, numberWords, plain } from '#lib/format.ts'
 import { CheckField, ChecksField, PasswordField, TextField } from '#ui/form/fields.tsx'
@@ -33,7 +32,6 @@ export function Province({ offer, form, field }: Part) {
         {...field<string>('code')}
         label="Mã thiết lập"
         hint="In trên màn hình máy chủ khi chạy lệnh khởi động, dạng XXXX-XXXX-XXXX. Không phân biệt chữ hoa, chữ thường."
-        width="short"
         autoComplete="off"
         maxLength={40}
         autoFocus
@@ -50,15 +48,16 @@ export function Province({ offer, form, field }: Part) {
         load={async (typed) => offer.provinces.filter((one) => plain(one.name).includes(plain(typed))).map(option)}
       />
       <p className={css.note}>
-        Danh sách 34 tỉnh, thành phố và các xã, phường theo hiện trạng ngày {dayWords(offer.asOf)} ({offer.source}). Các
-        thay đổi sau ngày đó ghi bằng sự kiện tổ chức.
+        Danh sách {offer.provinces.length} tỉnh, thành phố và các xã, phường, đặc khu theo hiện trạng ngày{' '}
+        {dayWords(offer.asOf)}. Thay đổi sau ngày đó được ghi bằng sự kiện tổ chức.
       </p>
     </>
   )
 }
 
-export function Departments({ offer, form, field, errors }: Part) {
-  const [more, setMore] = useState('')
+type DepartmentsProps = Part & { more: string; onMore: (typed: string) => void; onAdd: () => void }
+
+export function Departments({ offer, form, field, errors, more, onMore, onAdd }: DepartmentsProps) {
   const chosen = (form.values.departments || []) as string[]
   const known = new Set(offer.departments.map((one) => one.name))
   const choices = [
@@ -70,11 +69,6 @@ export function Departments({ offer, form, field, errors }: Part) {
     ...chosen.filter((name) => !known.has(name)).map((name) => ({ value: name, words: name, hint: 'thêm ở đây' })),
   ]
   const list = field<string[]>('departments')
-  const add = () => {
-    const name = more.trim()
-    if (name && !chosen.includes(name)) list.onChange([...chosen, name])
-    setMore('')
-  }
   return (
     <>
       <ChecksField
@@ -92,7 +86,7 @@ export function Departments({ offer, form, field, errors }: Part) {
             label="Thêm cơ quan khác"
             optional
             value={more}
-            onChange={(value) => setMore(value ?? '')}
+            onChange={(value) => onMore(value ?? '')}
             maxLength={200}
           />
         </div>
@@ -100,7 +94,7 @@ export function Departments({ offer, form, field, errors }: Part) {
           variant="default"
           leftSection={<IconPlus size={18} aria-hidden />}
           disabled={!more.trim()}
-          onClick={add}
+          onClick={onAdd}
         >
           Thêm
         </Button>

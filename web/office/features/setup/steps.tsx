@@ -29,6 +29,7 @@ export function SetupSteps({ offer, onDone }: { offer: Offer; onDone: (made: OkO
   const [found, setFound] = useState<Errors>({})
   const [hasSecond, setHasSecond] = useState(true)
   const [repeated, setRepeated] = useState<Repeated>({ administrator: '', second: '' })
+  const [more, setMore] = useState('')
   const head = useRef<HTMLHeadingElement>(null)
   const form = useForm(doSetup, {
     start: {
@@ -59,7 +60,16 @@ export function SetupSteps({ offer, onDone }: { offer: Offer; onDone: (made: OkO
     setFound({})
     requestAnimationFrame(() => head.current?.focus())
   }
+  const addMore = () => {
+    const name = more.trim()
+    const chosen = (form.values.departments || []) as string[]
+    if (name && !chosen.includes(name)) form.set({ departments: [...chosen, name] })
+    setMore('')
+    setFound({})
+  }
   const next = () => {
+    // Enter in the box for another department adds it; what was typed there is never lost by going on.
+    if (step === 1 && more.trim()) return addMore()
     const body = { ...form.values, second: hasSecond ? form.values.second : null }
     const all = { ...check(doSetup.body, body), ...ownFaults(form.values, repeated, hasSecond) }
     const here = Object.fromEntries(Object.entries(all).filter(([path]) => inStep(path, steps[step]?.fields ?? [])))
@@ -108,7 +118,7 @@ export function SetupSteps({ offer, onDone }: { offer: Offer; onDone: (made: OkO
         }
       >
         {step === 0 && <Province {...part} />}
-        {step === 1 && <Departments {...part} />}
+        {step === 1 && <Departments {...part} more={more} onMore={setMore} onAdd={addMore} />}
         {step === 2 && (
           <Administrators
             {...part}

@@ -18,6 +18,7 @@ import { useForm } from '#ui/form/use-form.ts'
 import { UnitPicker } from '#ui/unit-picker.tsx'
 import { useMe } from '../../me.ts'
 import { loadUnits } from './loaders.ts'
+import css from './units.module.css'
 
 type NewUnit = { code: string; name: string; shortName: string; kind: UnitKind; side: 'state' | 'party' | 'social' }
 const blank = (): NewUnit => ({ code: '', name: '', shortName: '', kind: 'commune', side: 'state' })
@@ -140,50 +141,55 @@ export function EventDialog({ onClose }: { onClose: () => void }) {
         {makes &&
           after.map((one, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity before they are recorded
-            <FieldRow key={i}>
-              <TextField
-                id={`after-${i}-code`}
-                name={`after.${i}.code`}
-                label="Mã"
-                value={one.code}
-                onChange={(code) => change(i, { code: code ?? '' })}
-                error={form.errors[`after.${i}.code`]}
-                width="short"
-              />
+            <fieldset key={i} className={css.unit}>
+              <legend>{after.length > 1 ? `Đơn vị mới ${i + 1}` : 'Đơn vị mới'}</legend>
               <TextField
                 id={`after-${i}-name`}
                 name={`after.${i}.name`}
-                label="Tên đơn vị mới"
+                label="Tên đơn vị"
                 value={one.name}
                 onChange={(name) => change(i, { name: name ?? '' })}
                 error={form.errors[`after.${i}.name`]}
               />
-              <SelectField
-                id={`after-${i}-kind`}
-                name={`after.${i}.kind`}
-                label="Loại"
-                value={one.kind}
-                onChange={(next) => next && change(i, { kind: next })}
-                choices={choicesOf(unitKinds)}
-              />
-              <SelectField
-                id={`after-${i}-side`}
-                name={`after.${i}.side`}
-                label="Khối"
-                value={one.side}
-                onChange={(next) => next && change(i, { side: next })}
-                choices={choicesOf(sides)}
-              />
+              <FieldRow>
+                <TextField
+                  id={`after-${i}-code`}
+                  name={`after.${i}.code`}
+                  label="Mã"
+                  value={one.code}
+                  onChange={(code) => change(i, { code: code ?? '' })}
+                  error={form.errors[`after.${i}.code`]}
+                />
+                <SelectField
+                  id={`after-${i}-kind`}
+                  name={`after.${i}.kind`}
+                  label="Loại"
+                  value={one.kind}
+                  onChange={(next) => next && change(i, { kind: next })}
+                  choices={choicesOf(unitKinds)}
+                />
+                <SelectField
+                  id={`after-${i}-side`}
+                  name={`after.${i}.side`}
+                  label="Khối"
+                  value={one.side}
+                  onChange={(next) => next && change(i, { side: next })}
+                  choices={choicesOf(sides)}
+                />
+              </FieldRow>
               {after.length > 1 && (
-                <Button
-                  variant="subtle"
-                  aria-label={`Bỏ dòng ${i + 1}`}
-                  onClick={() => setAfter(after.filter((_, n) => n !== i))}
-                >
-                  <IconTrash size={18} aria-hidden />
-                </Button>
+                <div>
+                  <Button
+                    variant="subtle"
+                    size="compact-md"
+                    leftSection={<IconTrash size={18} aria-hidden />}
+                    onClick={() => setAfter(after.filter((_, n) => n !== i))}
+                  >
+                    Bỏ đơn vị {i + 1}
+                  </Button>
+                </div>
               )}
-            </FieldRow>
+            </fieldset>
           ))}
         <FieldError id="after-error" words={form.errors.after} />
         {(kind === 'establish' || kind === 'split') && (

@@ -8,11 +8,13 @@ import {
   revokeAbsence,
 } from '@liem/domain/units/officers.contract'
 import { roles } from '@liem/domain/units/roles'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { usePlace } from '#lib/address.ts'
 import { dayWords } from '#lib/format.ts'
 import { useAsk, useStep } from '#lib/query.ts'
 import { Bones } from '#ui/bones.tsx'
+import { Confirm } from '#ui/confirm.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Link } from '#ui/link.tsx'
@@ -31,6 +33,7 @@ export function OfficerPage() {
   const id = Number(usePlace('id'))
   const asked = useAsk(readOfficer, { params: { id } })
   const [password, setPassword] = useState<string | null>(null)
+  const [asking, setAsking] = useState<{ title: string; words: string; yes: string; run: () => void } | null>(null)
   const reset = useStep(resetPassword, { invalidates: [], onDone: (answer) => setPassword(answer.temporaryPassword) })
   const dropRole = useStep(endRole, { invalidates: touched, said: 'Đã thôi vai trò' })
   const dropPost = useStep(endAppointment, { invalidates: touched, said: 'Đã thôi chức vụ' })
@@ -64,7 +67,11 @@ export function OfficerPage() {
       }
       actions={
         <>
-          {(manages || one.can.includes('absence')) && <Link to={places.handover(one.id)}>Danh sách bàn giao</Link>}
+          {(manages || one.can.includes('absence')) && (
+            <Button variant="default" component={Link} to={places.handover(one.id)}>
+              Danh sách bàn giao
+            </Button>
+          )}
           <StepButtons
             can={can}
             steps={[
@@ -133,7 +140,13 @@ export function OfficerPage() {
                     key: 'end',
                     words: 'Thôi vai trò',
                     danger: true,
-                    run: () => dropRole.mutate({ params: { id, grantId: row.id } }),
+                    run: () =>
+                      setAsking({
+                        title: 'Thôi vai trò?',
+                        words: `${one.name} thôi vai trò “${roles[row.role].words}” tại ${row.unit.name} từ hôm nay. Nhật ký vẫn giữ những gì đã làm trong vai trò này.`,
+                        yes: 'Thôi vai trò',
+                        run: () => dropRole.mutate({ params: { id, grantId: row.id } }),
+                      }),
                   },
                 ]
               : []
@@ -160,7 +173,13 @@ export function OfficerPage() {
                     key: 'end',
                     words: 'Thôi chức vụ',
                     danger: true,
-                    run: () => dropPost.mutate({ params: { id, appointmentId: row.id } }),
+                    run: () =>
+                      setAsking({
+                        title: 'Thôi chức vụ?',
+                        words: `${one.name} thôi chức vụ “${row.title}” tại ${row.unit.name} từ hôm nay.`,
+                        yes: 'Thôi chức vụ',
+                        run: () => dropPost.mutate({ params: { id, appointmentId: row.id } }),
+                      }),
                   },
                 ]
               : []
@@ -192,7 +211,19 @@ export function OfficerPage() {
           empty={{ words: 'Chưa ghi kỳ vắng mặt nào' }}
           actions={(row) =>
             one.can.includes('absence') && !row.revoked
-              ? [{ key: 'revoke', words: 'Hủy', run: () => dropAbsence.mutate({ params: { id, absenceId: row.id } }) }]
+              ? [
+                  {
+                    key: 'revoke',
+                    words: 'Hủy kỳ vắng',
+                    run: () =>
+                      setAsking({
+                        title: 'Hủy kỳ vắng mặt?',
+                        words: `Kỳ vắng mặt từ ${dayWords(row.from)} đến ${dayWords(row.to)} bị hủy; người thay không còn quyền làm thay.`,
+                        yes: 'Hủy kỳ vắng mặt',
+                        run: () => dropAbsence.mutate({ params: { id, absenceId: row.id } }),
+                      }),
+                  },
+                ]
               : []
           }
           columns={[
@@ -203,6 +234,19 @@ export function OfficerPage() {
           ]}
         />
       </Section>
+      {asking && (
+        <Confirm
+          title={asking.title}
+          words={asking.words}
+          yes={asking.yes}
+          danger
+          onYes={() => {
+            asking.run()
+            setAsking(null)
+          }}
+          onNo={() => setAsking(null)}
+        />
+      )}
       {password && (
         <Dialog title="Mật khẩu tạm" onClose={() => setPassword(null)} size="small">
           <p>
