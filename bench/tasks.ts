@@ -1,6 +1,6 @@
 /**
  * Tasks of a region: 5,000 units, 1,000,000 tasks. The list page and the dashboard beside hand-written SQL with a hand-written
- * condition (as owner, past row policies), and steps at 100 a second through HTTP. `npx tsx bench/tasks.ts [tasks]`.
+ * condition (as owner, past row policies), and steps at 100 a second through HTTP. `npx tsx bench/tasks.ts [tasks] [lists|boards|steps]`.
  * Read the ratios and p95 together: the cores may be shared.
  */
 import { randomUUID } from 'node:crypto'
@@ -22,7 +22,10 @@ import { connect } from '../server/platform/db/pool.ts'
 import { fill, officers, today } from './tasks/fill.ts'
 
 const COUNT = Number(process.argv[2] ?? 1_000_000)
-const RUNS = 60
+const RUNS = 30
+/** What docs/architecture.md promises: the list page and a step. */
+const targets = { listRatio: 1.75, listP95: 50, stepP95: 60 }
+let missed = 0
 const now = new Date(`${today}T09:00:00+07:00`)
 const server = await startThrowaway()
 try {
@@ -32,13 +35,14 @@ try {
   const began = performance.now()
   await fill(owner, COUNT)
   console.log(`${COUNT.toLocaleString()} tasks made in ${((performance.now() - began) / 1000).toFixed(0)} s\n`)
-  await lists(owner, office)
-  await boards(owner, office)
-  await steps(owner, office)
+  const part = process.argv[3]
+  for (const measure of [lists, boards, steps]) if (!part || measure.name === part) await measure(owner, office)
   await Promise.all([owner.destroy(), office.destroy()])
 } finally {
   await server.stop()
 }
+console.log(missed ? `\n${missed} measurements missed their target` : '\nall targets met')
+process.exitCode = missed ? 1 : 0
 
 async function ctxOf(office: Db, officerId: number) {
   const { actor, grants } = await authorityOf(office, officerId, today)
@@ -116,6 +120,7 @@ async function lists(owner: Db, office: Db) {
         ms(ours.p95),
         (ours.p50 / floor.p50).toFixed(2),
       ])
+      if (ours.p50 / floor.p50 > targets.listRatio || ours.p95 > targets.listP95) missed++
     }
   }
   console.log()
@@ -263,6 +268,7 @@ async function steps(owner: Db, office: Db) {
     }),
   )
   const s = sorted(times)
+  if (at(s, 0.95) > targets.stepP95) missed++
   print(['progress, claim, verdict', String(times.length), ms(at(s, 0.5)), ms(at(s, 0.95)), ms(at(s, 1))])
   for (const [name, officer, route] of [
     ['home', 'office', readHome],

@@ -9,7 +9,7 @@ type Condition = RawBuilder<unknown>
 /** Up to so many units the planner is told their ids: without them it cannot know how few rows the policy leaves. */
 const MOST_HINTED = 200
 /** A search that matches more is answered faster in the order of the list than by its ids. */
-const MOST_FOUND = 5000
+const MOST_FOUND = 2000
 
 const array = (ids: readonly number[]) => sql`${sql.lit(`{${ids.map(Number).join(',')}}`)}::int[]`
 
@@ -23,12 +23,14 @@ export async function conditionsOf(ctx: Ctx, filters: TaskFilters): Promise<Cond
   const basis = filters.basis ?? 'verdict'
   const units = await unitsMeant(ctx, filters)
   if (units) add(partOf(units.ids, filters.part ?? (filters.unitId ? 'lead' : 'any'), units.own))
-  const search = filters.q ? await matching(ctx, filters.q) : {}
+  const search = filters.q ? await matching(ctx, filters.q, units?.own === true && !ctx.actor.wide) : {}
   if (search.where) add(search.where)
   if (filters.documentId) add(sql`t.document_id = ${filters.documentId}`)
   if (filters.itemId) add(sql`t.item_id = ${filters.itemId}`)
   if (filters.officerId) add(sql`t.officer_id = ${filters.officerId}`)
-  if (filters.state?.length) add(sql`t.state = any(${filters.state}::text[])`)
+  // One state keeps the order of the index, a list of them does not.
+  if (filters.state?.length === 1) add(sql`t.state = ${filters.state[0]}`)
+  else if (filters.state?.length) add(sql`t.state = any(${filters.state}::text[])`)
   if (filters.class?.length)
     add(
       sql`(${sql.join(
@@ -45,8 +47,8 @@ export async function conditionsOf(ctx: Ctx, filters: TaskFilters): Promise<Cond
     )
   }
   if (filters.stuck !== undefined) add(filters.stuck ? sql`t.stuck` : sql`not t.stuck`)
-  if (filters.dueFrom) add(sql`t.due_on >= ${filters.dueFrom}::date and t.due_key >= ${filters.dueFrom}::date`)
-  if (filters.dueTo) add(sql`t.due_on <= ${filters.dueTo}::date and t.due_key <= ${filters.dueTo}::date`)
+  if (filters.dueFrom) add(sql`t.due_key >= ${filters.dueFrom}::date and t.due_key < '9999-12-31'`)
+  if (filters.dueTo) add(sql`t.due_key <= ${filters.dueTo}::date and t.due_key < '9999-12-31'`)
   if (filters.assignedFrom) add(sql`t.assigned_on >= ${filters.assignedFrom}::date`)
   if (filters.assignedTo) add(sql`t.assigned_on <= ${filters.assignedTo}::date`)
   return { where: sql.join(all, sql` and `), words: search.words }
@@ -81,24 +83,26 @@ function partOf(ids: readonly number[], part: NonNullable<TaskFilters['part']>, 
   return sql`(${lead} or ${supervising} or ${once} or ${support})`
 }
 
-/** Every word, accents and case aside, in the title or code. Rare words come by their index, common ones in list order. */
-async function matching(ctx: Ctx, q: string): Promise<Partial<Conditions>> {
+/**
+ * Every word, accents and case aside, in the title or code. `among` a few units' tasks each row is tested; else rare words come
+ * by their index, common ones in list order.
+ */
+async function matching(ctx: Ctx, q: string, among: boolean): Promise<Partial<Conditions>> {
   const said = q
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, 12)
     .map((word) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`))
   if (said.length === 0) return {}
+  const words = sql.join(
+    said.map((word) => sql`t.search_key like '%' || vn_norm(${word}) || '%'`),
+    sql` and `,
+  )
+  if (among) return { where: words }
   const { rows } = await sql<{
     id: string
   }>`select m as id from task_matches(${said}::text[], ${MOST_FOUND + 1}) m`.execute(ctx.tx)
-  if (rows.length <= MOST_FOUND) return { where: sql`t.id = any(${rows.map((row) => row.id)}::uuid[])` }
-  return {
-    words: sql.join(
-      said.map((word) => sql`t.search_key like '%' || vn_norm(${word}) || '%'`),
-      sql` and `,
-    ),
-  }
+  return rows.length > MOST_FOUND ? { words } : { where: sql`t.id = any(${rows.map((row) => row.id)}::uuid[])` }
 }
 
 /** Place in the list: the due day (9999-12-31 = none) and the id of the last row shown. */

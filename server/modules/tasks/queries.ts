@@ -14,32 +14,31 @@ const MOST_COUNTED = 1000
 /** One page of the tasks within the officer's reach, soonest due first, tasks without a date last. */
 export async function list(ctx: Ctx, query: QueryOf<typeof listTasks>) {
   const { where, words } = await conditionsOf(ctx, query)
-  const found = await rowsWhere(ctx, sql`${where} and ${afterCursor(query.after)}`, query.limit + 1, words)
-  const rows = found.slice(0, query.limit)
+  const isFirst = query.after === undefined
+  const found = await flatRows(ctx, sql`${where} and ${afterCursor(query.after)}`, {
+    limit: query.limit + 1,
+    words,
+    // Rows and their number in one question: most of a short one is the way there and back.
+    matching: isFirst ? counted({ where, words }) : sql`null::int`,
+  })
+  const rows = found.slice(0, query.limit).map((row) => shape(ctx, row))
   const last = found.length > query.limit ? rows.at(-1) : undefined
   return {
     rows,
     next: last ? `${last.dueOn ?? '9999-12-31'}.${last.id}` : null,
-    total: query.after
-      ? null
-      : found.length <= query.limit
-        ? { count: rows.length, more: false }
-        : await count(ctx, { where, words }),
+    total: isFirst ? cappedCount(found[0]?.matching ?? 0) : null,
   }
 }
 
-async function count(ctx: Ctx, { where, words }: Conditions): Promise<Count> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (select from task t where ${where} and ${words ?? sql`true`} limit ${MOST_COUNTED + 1}) x`.execute(
-    ctx.tx,
-  )
-  const n = rows[0]?.n ?? 0
-  return { count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED }
-}
+const counted = ({ where, words }: Conditions) =>
+  sql`(select count(*)::int from (select from task t where ${where} and ${words ?? sql`true`} limit ${MOST_COUNTED + 1}) x)`
+
+const cappedCount = (n: number): Count => ({ count: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED })
 
 /** How many tasks the filters leave, exact to 1,000. */
 export async function countTasks(ctx: Ctx, filters: TaskFilters): Promise<Count> {
-  return count(ctx, await conditionsOf(ctx, filters))
+  const { rows } = await sql<{ n: number }>`select ${counted(await conditionsOf(ctx, filters))} as n`.execute(ctx.tx)
+  return cappedCount(rows[0]?.n ?? 0)
 }
 
 type Flat = Omit<TaskRow, 'lead' | 'supervising' | 'officer' | 'document' | 'can'> & {
@@ -59,18 +58,27 @@ type Flat = Omit<TaskRow, 'lead' | 'supervising' | 'officer' | 'document' | 'can
   supportUnitIds: number[]
   askedUnitIds: number[]
   state: TaskState
+  matching: number | null
 }
 
 /** A row of the list; `supportUnitIds` stays inside the server. */
 export type ListedTask = TaskRow & { supportUnitIds: number[] }
 
-/** Tasks in list order with what each shows and allows. Names are joined to the page only. */
+/** Tasks in list order with what each shows and allows. */
 export async function rowsWhere(
   ctx: Ctx,
   where: RawBuilder<unknown>,
   limit: number,
   words?: RawBuilder<unknown>,
 ): Promise<ListedTask[]> {
+  const rows = await flatRows(ctx, where, { limit, words, matching: sql`null::int` })
+  return rows.map((row) => shape(ctx, row))
+}
+
+type Shown = { limit: number; words?: RawBuilder<unknown>; matching: RawBuilder<unknown> }
+
+/** Names are joined to the page only. */
+async function flatRows(ctx: Ctx, where: RawBuilder<unknown>, { limit, words, matching }: Shown): Promise<Flat[]> {
   const page = sql`select t.* from task t where ${where} order by t.due_key, t.id`
   // Common words: walk the list in its order and test each row. Left to itself the planner would sort all that match.
   const shown = words
@@ -84,7 +92,7 @@ export async function rowsWhere(
       t.asked_unit_ids as "askedUnitIds", l.id as "leadId", l.code as "leadCode", l.name as "leadName", l.ended_on as "leadEndedOn",
       s.id as "supervisingId", s.code as "supervisingCode", s.name as "supervisingName", s.ended_on as "supervisingEndedOn",
       o.id as "officerId", o.full_name as "officerName", d.id as "documentId", d.symbol as "documentSymbol", d.title as "documentTitle",
-      i.path as "itemPath"
+      i.path as "itemPath", ${matching} as matching
     from (${shown}) t
     join unit l on l.id = t.lead_unit_id
     join unit s on s.id = t.supervising_unit_id
@@ -92,7 +100,7 @@ export async function rowsWhere(
     left join document d on d.id = t.document_id
     left join item i on i.id = t.item_id
     order by t.due_key, t.id`.execute(ctx.tx)
-  return rows.map((row) => shape(ctx, row))
+  return rows
 }
 
 const unitRef = (id: number, code: string, name: string, endedOn: string | null): UnitRef => ({
@@ -102,7 +110,7 @@ const unitRef = (id: number, code: string, name: string, endedOn: string | null)
   endedOn,
 })
 
-function shape(ctx: Ctx, row: Flat): ListedTask {
+function shape(ctx: Ctx, { matching: _, ...row }: Flat): ListedTask {
   const parties = {
     state: row.state,
     leadUnitId: row.leadId,
