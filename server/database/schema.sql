@@ -82,7 +82,7 @@ CREATE INDEX attachment_subject ON attachment (subject_kind, subject_id);
 -- row security: enabled, forced
 create policy owner_all on attachment for all to liem_owner using (true) with check (true);
 create policy scoped_insert on attachment for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on attachment for select to app_scoped using (unit_ids && (( SELECT app_units() AS app_units)) OR subject_kind = 'document'::text AND (EXISTS ( SELECT 1 FROM document d WHERE d.id = attachment.subject_id)));
+create policy scoped_select on attachment for select to app_scoped using (unit_ids && (( SELECT app_paper_units() AS app_paper_units)) OR subject_kind = 'document'::text AND (EXISTS ( SELECT 1 FROM document d WHERE d.id = attachment.subject_id)));
 create policy scoped_update on attachment for update to app_scoped using (unit_ids && (( SELECT app_units() AS app_units))) with check (unit_ids && (( SELECT app_units() AS app_units)));
 create policy wide_insert on attachment for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_select on attachment for select to app_wide using (( SELECT app_all() AS app_all));
@@ -490,7 +490,7 @@ CREATE TRIGGER journal_matches_bytes BEFORE INSERT ON journal FOR EACH ROW EXECU
 -- row security: enabled, forced
 create policy owner_all on journal for all to liem_owner using (true) with check (true);
 create policy scoped_insert on journal for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on journal for select to app_scoped using (unit_ids && (( SELECT app_units() AS app_units)) OR officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on journal for select to app_scoped using (unit_ids && (( SELECT app_paper_units() AS app_paper_units)) OR officer_id = (( SELECT app_uid() AS app_uid)));
 create policy wide_insert on journal for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_select on journal for select to app_wide using (( SELECT app_all() AS app_all));
 grant insert, select to app_scoped;
@@ -905,6 +905,7 @@ create table task (
   support_unit_ids integer[] not null default '{}'::integer[],
   supervising_unit_id integer not null,
   asked_unit_ids integer[] not null default '{}'::integer[],
+  unit_ids integer[] not null generated always as ((ARRAY[lead_unit_id, supervising_unit_id, original_lead_unit_id] || support_unit_ids) || asked_unit_ids) stored,
   officer_id integer,
   assigned_on date not null,
   due_kind text not null,
@@ -958,8 +959,8 @@ CREATE INDEX task_support ON task USING gin (support_unit_ids);
 -- row security: enabled, forced
 create policy owner_all on task for all to liem_owner using (true) with check (true);
 create policy scoped_insert on task for insert to app_scoped with check ((supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])));
-create policy scoped_select on task for select to app_scoped using ((lead_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_paper_units() AS app_paper_units))::integer[])) OR support_unit_ids && (( SELECT app_paper_units() AS app_paper_units)) OR asked_unit_ids && (( SELECT app_paper_units() AS app_paper_units)));
-create policy scoped_update on task for update to app_scoped using ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)) OR asked_unit_ids && (( SELECT app_units() AS app_units))) with check ((lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (supervising_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR (original_lead_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR support_unit_ids && (( SELECT app_units() AS app_units)) OR asked_unit_ids && (( SELECT app_units() AS app_units)));
+create policy scoped_select on task for select to app_scoped using (unit_ids && (( SELECT app_paper_units() AS app_paper_units)));
+create policy scoped_update on task for update to app_scoped using (unit_ids && (( SELECT app_units() AS app_units))) with check (unit_ids && (( SELECT app_units() AS app_units)));
 create policy wide_insert on task for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on task for select to app_wide using (( SELECT app_all() AS app_all));
 create policy wide_update on task for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
@@ -1391,6 +1392,9 @@ function journal_insert_only() returns trigger
 
 function journal_matches_bytes() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function may_end(later document, earlier document) returns boolean
+  -- sql, stable, search_path=pg_catalog, public; may be called by: owner only
 
 function merge_stub(stub uuid, target uuid) returns integer
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide

@@ -440,6 +440,8 @@ export interface TaskTable {
   supervising_unit_id: number
   /** Đơn vị được hỏi về khó khăn, vướng mắc: được biết nhiệm vụ */
   asked_unit_ids: Generated<number[]>
+  /** Mọi đơn vị được biết nhiệm vụ: chủ trì, theo dõi, chủ trì ban đầu, phối hợp, được hỏi */
+  unit_ids: GeneratedAlways<number[]>
   officer_id: number | null
   assigned_on: string
   due_kind: string
