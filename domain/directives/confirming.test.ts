@@ -72,6 +72,13 @@ describe('from a draft to what is confirmed', () => {
     expect(reviewed.tasks.map((task) => task.product)).toEqual([null, null])
   })
 
+  it('what one of the officer’s own units issued does not enter the book of incoming ones', () => {
+    const ours = { ...draft, head: { ...draft.head, issuerUnits: ['STC'] } }
+    expect(reviewedFrom(ours, ids, today, [2]).document.incoming).toBe(false)
+    expect(reviewedFrom(ours, ids, today, [3]).document.incoming).toBe(true)
+    expect(fresh().document.incoming).toBe(true)
+  })
+
   it('resolves leads to units; a collective name is all its units', () => {
     expect(fresh().tasks.map((task) => task.leadUnitIds)).toEqual([[2], [11, 12]])
   })

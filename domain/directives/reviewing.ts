@@ -97,10 +97,16 @@ export const citationsOf = (draft: Draft): Citation[] => [...draft.bases, ...dra
 
 /**
  * How the draft stands before anyone has touched it. What the reader did not find stays empty; nothing is guessed beyond its
- * own values. Law and decrees are only named as a basis; programmes, resolutions, directives and plans are carried out.
+ * own values. A document that one of the officer's own units issued is no incoming one. Law and decrees are only named as a basis; programmes, resolutions, directives and plans are carried out.
  */
-export function reviewedFrom(draft: Draft, units: ReadonlyMap<string, number>, today: string): Reviewed {
+export function reviewedFrom(
+  draft: Draft,
+  units: ReadonlyMap<string, number>,
+  today: string,
+  own: readonly number[] = [],
+): Reviewed {
   const { head } = draft
+  const issuerUnitId = head.issuerUnits.length === 1 ? (idsOf(head.issuerUnits, units)[0] ?? null) : null
   return {
     document: {
       side: head.side.value,
@@ -109,7 +115,7 @@ export function reviewedFrom(draft: Draft, units: ReadonlyMap<string, number>, t
       issuedOn: head.date.value && isIsoDate(head.date.value) ? head.date.value : null,
       title: head.title.value,
       issuerName: head.issuer.value,
-      issuerUnitId: head.issuerUnits.length === 1 ? (idsOf(head.issuerUnits, units)[0] ?? null) : null,
+      issuerUnitId,
       place: head.place.value,
       signerName: head.signer.value,
       signerCapacity: head.capacity.value,
@@ -118,7 +124,7 @@ export function reviewedFrom(draft: Draft, units: ReadonlyMap<string, number>, t
       effectiveOn: null,
       expiresOn: null,
       supervisingUnitId: null,
-      incoming: true,
+      incoming: issuerUnitId === null || !own.includes(issuerUnitId),
       receivedOn: today,
     },
     tasks: draft.tasks.map((task) => ({

@@ -86,6 +86,8 @@ export function HeadFields({
             setIssuer(unit)
             issuerId.onChange(unit?.id ?? null)
             if (unit) issuerName.onChange(unit.name)
+            const isOwn = unit && [me.unit.id, ...me.roles.map((role) => role.unit.id)].includes(unit.id)
+            if (incoming && isOwn) isIncoming.onChange(false)
           }}
         />
         {around(

@@ -95,7 +95,10 @@ function Desk({ reading, units }: { reading: Reading; units: readonly UnitRow[] 
     () => [new Map(units.map((unit) => [unit.code, unit.id])), new Map(units.map((unit) => [unit.id, unit]))],
     [units],
   )
-  const start = useMemo(() => reviewedFrom(draft, byCode, me.today), [draft, byCode, me.today])
+  const start = useMemo(() => {
+    const own = [me.unit.id, ...me.roles.map((role) => role.unit.id)]
+    return reviewedFrom(draft, byCode, me.today, own)
+  }, [draft, byCode, me])
   const { reviewed, change, state, save, stop } = useReviewing(reading, start)
   const attention = useMemo(() => attentionOf(draft, reviewed, { assign }), [draft, reviewed, assign])
   const marks = useMemo(() => marksOf(draft, reviewed, attention), [draft, reviewed, attention])
