@@ -40,6 +40,8 @@ create table task (
   support_unit_ids int[] not null default '{}',
   supervising_unit_id int not null references unit,
   asked_unit_ids int[] not null default '{}',
+  unit_ids int[] not null generated always as
+    (array[lead_unit_id, supervising_unit_id, original_lead_unit_id] || support_unit_ids || asked_unit_ids) stored,
   officer_id int references officer,
   assigned_on date not null,
   due_kind text not null check (due_kind in ('date', 'month', 'quarter', 'year', 'recurring', 'event', 'ongoing', 'none')),
@@ -77,6 +79,7 @@ create index task_state on task (state, due_key, id) where state in ('claimed', 
 create index task_gap on task (due_key, id) where claimed_on is not null and (verified_on is null or verified_late);
 create index task_stuck on task (due_key, id) where stuck;
 comment on column task.due_key is 'Khóa sắp xếp: hạn, việc không có hạn đứng cuối';
+comment on column task.unit_ids is 'Mọi đơn vị được biết nhiệm vụ: chủ trì, theo dõi, chủ trì ban đầu, phối hợp, được hỏi';
 comment on column task.asked_unit_ids is 'Đơn vị được hỏi về khó khăn, vướng mắc: được biết nhiệm vụ';
 comment on column task.claimed_on is 'Ngày hoàn thành theo báo cáo của đơn vị (lần báo cáo gần nhất)';
 comment on column task.verified_on is 'Ngày hoàn thành được công nhận = ngày của lần báo cáo được chấp nhận';

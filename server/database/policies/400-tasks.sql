@@ -5,9 +5,9 @@ declare
   mine text := '= any ((select app_units())::int[])';
   kept text := '= any ((select app_paper_units())::int[])';
   -- Whoever leads, helps, follows, once led, or was asked about a difficulty; successors know what their ended units did.
-  rule text := 'lead_unit_id = any (%1$s) or supervising_unit_id = any (%1$s) or original_lead_unit_id = any (%1$s) or support_unit_ids && %1$s or asked_unit_ids && %1$s';
-  sight text := format(rule, '(select app_paper_units())::int[]');
-  reach text := format(rule, '(select app_units())::int[]');
+  -- One condition each: every mention of the units costs a call, in every statement of a step.
+  sight text := 'unit_ids && (select app_paper_units())::int[]';
+  reach text := 'unit_ids && (select app_units())::int[]';
 begin
   -- What each side may do to a task it sees is for the module to judge (modules/tasks/policy.ts).
   call policy_for('task', 'select', all_, sight);
