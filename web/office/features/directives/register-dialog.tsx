@@ -6,6 +6,7 @@ import {
   registerStub,
 } from '@liem/domain/directives/contract'
 import { useOpen } from '#lib/address.ts'
+import type { Errors } from '#lib/faults.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { useForm } from '#ui/form/use-form.ts'
@@ -13,6 +14,10 @@ import { useMe } from '../../me.ts'
 import { places } from '../../places.ts'
 import { HeadFields, tidyHead } from './head-fields.tsx'
 import { touched } from './touched.ts'
+
+/** A document without number and symbol has no place in the register; the contract leaves it to the server to say so. */
+const needsSymbol = (values: { symbol?: string | null }): Errors =>
+  values.symbol?.trim() ? {} : { symbol: 'Xin nhập số, ký hiệu văn bản' }
 
 /** Registers a document by hand: the head only; clauses and tasks are added on its page. */
 export function RegisterDialog({ onClose }: { onClose: () => void }) {
@@ -30,6 +35,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
       receivedOn: me.today,
     },
     tidy: (values) => ({ ...tidyHead(values), receivedOn: values.incoming ? values.receivedOn || null : null }),
+    extraCheck: needsSymbol,
     invalidates: [listDocuments],
     said: 'Đã vào sổ',
     onDone: ({ id }) => {
@@ -73,6 +79,7 @@ export function EditDialog({ page, onClose }: { page: DocumentPage; onClose: () 
     // The number is read out of the symbol again, so that both stay the same.
     tidy: (values) => ({ ...tidyHead(values), number: values.symbol === page.symbol ? values.number : null }),
     input: (body) => ({ params: { id: page.id }, body }),
+    extraCheck: needsSymbol,
     invalidates: touched,
     said: 'Đã sửa',
     onDone: onClose,
@@ -97,6 +104,7 @@ export function RegisterStubDialog({ page, onClose }: { page: DocumentPage; onCl
       receivedOn: values.incoming ? values.receivedOn || null : null,
     }),
     input: (body) => ({ params: { id: page.id }, body }),
+    extraCheck: needsSymbol,
     invalidates: touched,
     said: 'Đã vào sổ',
     onDone: onClose,
