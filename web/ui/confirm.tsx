@@ -30,7 +30,6 @@ export function Confirm({ title, words, yes, no, danger, loading, onYes, onNo }:
       zIndex={320}
       closeButtonProps={{ 'aria-label': w.close, size: 'lg' }}
       classNames={{ title: css.title }}
-      role="alertdialog"
     >
       <div className={css.body}>
         <div>{words}</div>

@@ -14,6 +14,20 @@ const liem: MantineColorsTuple = [
   '#073c45',
 ]
 
+/** White words on it reach AA in both schemes, which Mantine's own red does not. */
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#fadad8',
+  '#f3b3ae',
+  '#ec8a83',
+  '#e0655c',
+  '#d54a40',
+  '#c9362d',
+  '#b3261e',
+  '#921c16',
+  '#6f1410',
+]
+
 /** Greys of the dark scheme lean to the accent, so that night does not look like another product. */
 const dark: MantineColorsTuple = [
   '#e3ecec',
@@ -33,7 +47,7 @@ const font = "'Be Vietnam Pro', system-ui, -apple-system, 'Segoe UI', Roboto, Ar
 export const theme = createTheme({
   primaryColor: 'liem',
   primaryShade: { light: 7, dark: 6 },
-  colors: { liem, dark },
+  colors: { liem, dark, red },
   black: '#14252a',
   fontFamily: font,
   headings: { fontFamily: font, fontWeight: '600' },

@@ -86,7 +86,7 @@ export function Today() {
                     cell: (row) => (
                       <Count
                         value={row.overdue}
-                        opens={`${places.tasks}?unitId=${row.unit.id}&below=true&class=overdue`}
+                        opens={`${places.tasks}?unitId=${row.unit.id}&below=true&part=lead&class=overdue`}
                       />
                     ),
                   },

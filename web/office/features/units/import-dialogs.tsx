@@ -136,12 +136,17 @@ function ImportSheet({ title, route, template, extra, ready, invalidates, onClos
         )}
         {seen && seen.faults.length === 0 && <p role="status">Bảng có {seen.count} dòng, mọi ô đều đúng.</p>}
         <Group justify="flex-end">
-          <Button variant="default" disabled={!files.length} loading={step.isPending} onClick={() => send(true)}>
+          <Button
+            variant="default"
+            disabled={!files.length}
+            loading={step.isPending && step.variables?.body?.preview === true}
+            onClick={() => send(true)}
+          >
             Kiểm tra
           </Button>
           <Button
             disabled={!seen || seen.faults.length > 0 || !ready}
-            loading={step.isPending}
+            loading={step.isPending && step.variables?.body?.preview === false}
             onClick={() => send(false)}
           >
             Nhập vào hệ thống

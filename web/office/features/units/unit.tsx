@@ -109,40 +109,42 @@ function UnitFigures({ id }: { id: number }) {
   if (f.lead.verdict.assigned + f.supporting + f.supervising + f.openDifficulties === 0) return null
   return (
     <Section title="Tình hình thực hiện nhiệm vụ">
-      <Figures>
-        <Figure
-          value={f.lead.verdict.assigned}
-          words="nhiệm vụ chủ trì"
-          opens={tasksOf({ unitId: id, part: 'lead' })}
-        />
-        <Figure
-          value={f.lead.verdict.overdue}
-          words="quá hạn"
-          opens={tasksOf({ unitId: id, part: 'lead', class: 'overdue' })}
-          tone="red"
-        />
-        <Figure value={f.supporting} words="phối hợp" opens={tasksOf({ unitId: id, part: 'support' })} />
-        <Figure value={f.supervising} words="theo dõi" opens={tasksOf({ unitId: id, part: 'supervising' })} />
-        <Figure
-          value={f.openDifficulties}
-          words="khó khăn chờ trả lời"
-          opens={tasksOf({ unitId: id, stuck: true })}
-          tone="amber"
-        />
-      </Figures>
-      {f.lead.verdict.assigned > 0 && (
-        <Card>
-          <div className={css.card}>
-            <Facts
-              facts={[
-                ['Tỷ lệ đúng hạn', <ShareBar key="on" {...f.onTime} label="Tỷ lệ đúng hạn" tone="green" />],
-                ['Tỷ lệ quá hạn', <ShareBar key="over" {...f.overdue} label="Tỷ lệ quá hạn" tone="red" />],
-              ]}
-            />
-            <SeriesBars series={f.lead} scope={{ unitId: id, part: 'lead' }} label="Nhiệm vụ chủ trì" />
-          </div>
-        </Card>
-      )}
+      <div className={css.card}>
+        <Figures>
+          <Figure
+            value={f.lead.verdict.assigned}
+            words="nhiệm vụ chủ trì"
+            opens={tasksOf({ unitId: id, part: 'lead' })}
+          />
+          <Figure
+            value={f.lead.verdict.overdue}
+            words="quá hạn"
+            opens={tasksOf({ unitId: id, part: 'lead', class: 'overdue' })}
+            tone="red"
+          />
+          <Figure value={f.supporting} words="phối hợp" opens={tasksOf({ unitId: id, part: 'support' })} />
+          <Figure value={f.supervising} words="theo dõi" opens={tasksOf({ unitId: id, part: 'supervising' })} />
+          <Figure
+            value={f.openDifficulties}
+            words="khó khăn chờ trả lời"
+            opens={tasksOf({ unitId: id, stuck: true })}
+            tone="amber"
+          />
+        </Figures>
+        {f.lead.verdict.assigned > 0 && (
+          <Card>
+            <div className={css.card}>
+              <Facts
+                facts={[
+                  ['Tỷ lệ đúng hạn', <ShareBar key="on" {...f.onTime} label="Tỷ lệ đúng hạn" tone="green" />],
+                  ['Tỷ lệ quá hạn', <ShareBar key="over" {...f.overdue} label="Tỷ lệ quá hạn" tone="red" />],
+                ]}
+              />
+              <SeriesBars series={f.lead} scope={{ unitId: id, part: 'lead' }} label="Nhiệm vụ chủ trì" />
+            </div>
+          </Card>
+        )}
+      </div>
     </Section>
   )
 }
