@@ -44,3 +44,31 @@ test.each([
 ])('a report of facts lays no duty: %s', (text) => {
   expect(dutyOf(text)).toBeUndefined()
 })
+
+test.each([
+  ['Công chức Văn phòng - Thống kê tham mưu Chủ tịch UBND xã niêm yết.', 'Công chức Văn phòng - Thống kê'],
+  ['Công chức phụ trách lĩnh vực tài chính tham mưu lập dự toán.', 'Công chức phụ trách lĩnh vực tài chính'],
+  ['Trưởng phòng Kinh tế kiểm tra việc thu, chi.', 'Trưởng phòng Kinh tế'],
+  ['Trưởng thôn tuyên truyền đến Nhân dân.', 'Trưởng thôn'],
+  ['Các đồng chí thành viên Ban Chỉ đạo đôn đốc từng vụ án.', 'Các đồng chí thành viên Ban Chỉ đạo'],
+  ['Thủ trưởng các cơ quan nêu tại Điều 1 báo cáo tiến độ.', 'Thủ trưởng các cơ quan'],
+  ['Công an các đơn vị, địa phương tăng cường nắm tình hình.', 'Công an các đơn vị, địa phương'],
+  ['Giao Ban Nội chính Tỉnh ủy - Cơ quan Thường trực Ban Chỉ đạo theo dõi.', 'Ban Nội chính Tỉnh ủy'],
+])('persons and members of bodies lead as bodies do: %s', (text, lead) => {
+  expect(dutyOf(text)?.leads.map((b) => b.text)).toEqual([lead])
+})
+
+test('posts listed before "chịu trách nhiệm" are leads of their own', () => {
+  const duty = dutyOf(
+    'Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố chịu trách nhiệm tổ chức kiểm tra.',
+  )
+  expect(duty?.leads.map((b) => b.text)).toEqual([
+    'Các Bộ trưởng',
+    'Thủ trưởng cơ quan ngang bộ',
+    'Chủ tịch Ủy ban nhân dân các tỉnh, thành phố',
+  ])
+})
+
+test('a chair of a meeting has no duty', () => {
+  expect(dutyOf('Đồng chí Trần Văn Bình chủ trì Hội nghị.')).toBeUndefined()
+})

@@ -31,11 +31,12 @@ export function bodyList(
     } else if (found) {
       const from = at(tokens, pos) as Token
       const last = at(tokens, withoutPointing(tokens, pos, found.end) - 1) as Token
-      bodies.push({
-        text: raw.slice(from.start, last.end),
-        span: { start: base + from.start, end: base + last.end },
-        collective: found.collective,
-      })
+      if (!isApposition(tokens, pos, bodies.length))
+        bodies.push({
+          text: raw.slice(from.start, last.end),
+          span: { start: base + from.start, end: base + last.end },
+          collective: found.collective,
+        })
       end = found.end
     } else break
     end = overBracket(tokens, end)
@@ -45,6 +46,14 @@ export function bodyList(
     pos = joint
   }
   return { bodies, end }
+}
+
+/** "Ban Nội chính Tỉnh ủy - Cơ quan Thường trực Ban Chỉ đạo": the second name tells what the first one is. */
+function isApposition(tokens: readonly Token[], i: number, before: number): boolean {
+  if (before === 0 || at(tokens, i)?.low !== 'cơ' || at(tokens, i + 1)?.low !== 'quan') return false
+  if (at(tokens, i + 2)?.low !== 'thường' || at(tokens, i + 3)?.low !== 'trực') return false
+  const mark = at(tokens, i - 1)?.text ?? ''
+  return /^[-–(]$/.test(mark) || (mark === ',' && !at(tokens, i)?.capital)
 }
 
 /** "các đơn vị nêu trên": the pointing words are no part of the name. */

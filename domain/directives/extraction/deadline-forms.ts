@@ -67,6 +67,13 @@ const rx = (s: string) => new RegExp(s, 'iu')
 /** In order: an earlier form wins over a later one at the same place. */
 export const forms: Form[] = [
   {
+    // "Thường xuyên trong năm 2026": steady work of a year, nothing that falls due in it.
+    pattern: rx(
+      'thường\\s+xuyên\\s*,?\\s*(?:hằng\\s+năm|hàng\\s+năm|trong\\s+(?:cả\\s+|suốt\\s+)?năm(?:\\s+20\\d{2})?)(?!\\d)',
+    ),
+    mean: () => ({ kind: 'ongoing', date: null, recurrence: null }),
+  },
+  {
     // "hằng tháng, trước ngày 25": the day belongs to the rhythm.
     pattern: rx(
       `(?:định\\s+kỳ\\s+)?${every}\\s+(tháng|quý)\\s*[,(]?\\s*(?:trước|chậm nhất(?: là)?|vào)\\s+(?:ngày\\s+)?(\\d{1,2})(?![\\d/.]|\\s*(?:/|tháng))`,
@@ -107,6 +114,14 @@ export const forms: Form[] = [
   },
   {
     pattern: rx(`(?:chiều\\s+|sáng\\s+)?thứ\\s+(hai|ba|tư|năm|sáu|bảy|[2-7])\\s+(?:${every}|các)\\s+tuần`),
+    mean: (m) => again(`weekly:${(weekdays[(m[1] ?? '').toLowerCase()] ?? 2) - 1}`),
+    free: true,
+  },
+  {
+    // "hằng tuần (trước 16 giờ thứ Sáu)"
+    pattern: rx(
+      `${every}\\s+tuần\\s*[,(]?\\s*(?:trước|chậm nhất(?:\\s+là)?|vào)?\\s*(?:\\d{1,2}\\s*(?:giờ|h|g)\\s*(?:\\d{2})?\\s*(?:phút)?,?\\s*)?(?:ngày\\s+|chiều\\s+|sáng\\s+)?thứ\\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\\p{L}])`,
+    ),
     mean: (m) => again(`weekly:${(weekdays[(m[1] ?? '').toLowerCase()] ?? 2) - 1}`),
     free: true,
   },

@@ -72,7 +72,7 @@ export function deadlinesIn(raw: string, calendar: Calendar, stated: boolean, ba
           meaning.kind === 'recurring' &&
           !/định\s+kỳ/iu.test(m[0]) &&
           !form.free &&
-          !recurs(left, text.slice(to), lead?.[0] ?? '')
+          !recurs(left, text.slice(to), lead?.[0] ?? '', m[0])
         )
           continue
         if (meaning.kind === 'ongoing' && !inBrackets) continue
@@ -134,10 +134,17 @@ function strongEnough(lead: string, kind: Due['kind'], left: string, right: stri
 }
 
 /** "hằng năm" beside a noun ("kế hoạch hằng năm") is no rhythm of the duty. */
-function recurs(left: string, right: string, lead: string): boolean {
+function recurs(left: string, right: string, lead: string, rhythm: string): boolean {
   if (/theo\s*$/iu.test(left)) return false
   if (/(?:định\s+kỳ|trước|chậm\s+nhất|vào)/iu.test(lead)) return true
   if (/(?:định\s+kỳ)/iu.test(left.slice(-30))) return true
+  // "… công khai dự toán, quyết toán hằng quý.": a rhythm shorter than a year that ends the sentence.
+  if (
+    /(?:tuần|tháng|quý)\s*$/iu.test(rhythm) &&
+    /^\s*(?:[.;]|$)/u.test(right) &&
+    /(?:thực hiện|tổ chức|công khai|niêm yết|đối thoại|tiếp công dân)/iu.test(left)
+  )
+    return true
   if (
     /(?:kế hoạch|chương trình|dự toán|nhiệm vụ|danh mục|ngân sách|kinh phí|chỉ tiêu|tiêu chí|công tác|giá|mức|đánh giá|xếp loại|thi đua|giảm|tăng|quy mô|số liệu|kịch bản)[^,;.:]{0,40}$/iu.test(
       left,

@@ -58,14 +58,27 @@ const dutyAtZero = remembered((raw: string) => plainDuty(raw, 0) ?? longNamed(ra
 const longName =
   /^((?:Giao\s+)?((?:Phòng|Ban|Cục|Vụ|Chi cục|Trung tâm|Viện|Tổ(?!\s+chức)|Hội đồng|Trưởng|Phó|Công chức|Cán bộ|Thủ trưởng|Người đứng đầu|Chủ tịch|Giám đốc|Các|Đơn vị|Cơ quan|Bộ phận|Chủ đầu tư|Nhà thầu|Doanh nghiệp)\s[^;.:()]{2,110}?))\s(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?![\p{L}]))/u
 
+const nextPost =
+  /(?:,|;| và)\s+(?=(?:Thủ trưởng|Chủ tịch|Giám đốc|Người đứng đầu|Bộ trưởng|Chánh|Trưởng|Bí thư|Tổng Giám đốc)\s)/u
+
 /** A name the books do not hold, told by the express word behind it ("Phòng Theo dõi công tác … chủ trì …"). */
 function longNamed(raw: string, base: number): Duty | undefined {
   const m = longName.exec(sameTones(raw))
   if (!m?.[1] || !m[2] || factual.test(m[2].split(' ').slice(1).join(' '))) return undefined
   const start = m[1].length - m[2].length
-  const span = { start: base + start, end: base + m[1].length }
-  const lead: FoundBody = { text: raw.slice(start, m[1].length), span, collective: /^Các\s/u.test(m[2]) }
-  return { leads: [lead], supports: supportsIn(raw, tokensOf(raw), base), express: true, verbAt: m[1].length + 1 }
+  const leads: FoundBody[] = []
+  let from = 0
+  // "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND …": each post is a lead of its own.
+  for (const part of m[2].split(nextPost)) {
+    const at = start + m[2].indexOf(part, from)
+    from = at - start + part.length
+    leads.push({
+      text: raw.slice(at, at + part.length),
+      span: { start: base + at, end: base + at + part.length },
+      collective: /^Các\s/u.test(part),
+    })
+  }
+  return { leads, supports: supportsIn(raw, tokensOf(raw), base), express: true, verbAt: m[1].length + 1 }
 }
 
 function plainDuty(raw: string, base: number): Duty | undefined {
@@ -122,7 +135,11 @@ function dutyAt(raw: string, text: string, tokens: readonly Token[], from: numbe
   const spoken = list.bodies.at(-1)?.collective
     ? behindClause(after.replace(/^[,:\s–-]+/u, ''))
     : after.replace(/^[,:\s–-]+/u, '')
-  if (!handed && factual.test(spoken)) return undefined
+  if (
+    !handed &&
+    (factual.test(spoken) || /^chủ trì (?:Hội nghị|hội nghị|[Pp]hiên họp|[Cc]uộc họp|[Bb]uổi)/u.test(spoken))
+  )
+    return undefined
   const verb =
     firstVerb(text, tokens, list.end) ||
     beginsWithDuty(spoken) ||
@@ -148,7 +165,7 @@ function behindClause(after: string): string {
   const passive = /^được\s/iu.test(after)
   if (
     !passive &&
-    !/^(?:có(?! trách nhiệm| kế hoạch| văn bản| giải pháp| biện pháp| phương án| ý kiến)|nơi|đang|quản lý|sử dụng|thuộc|nằm)\s/iu.test(
+    !/^(?:có(?! trách nhiệm| kế hoạch| văn bản| giải pháp| biện pháp| phương án| ý kiến)|nơi|đang|quản lý|sử dụng|thuộc|nằm|(?:nêu |nói )?tại (?:điểm|khoản|điều|mục|phụ lục|phần)|quy định tại|có tên)\s/iu.test(
       after,
     )
   )

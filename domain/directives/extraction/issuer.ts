@@ -83,8 +83,17 @@ export function readIssuer(lines: readonly HeadLine[], end: number): Reading {
   const parent = bodies.at(-2) ?? null
   const own = officialCase(squeeze(issuer.text))
   const above = parent ? officialCase(squeeze(parent.text)) : null
+  const committee = /^Đảng bộ (tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$/u.exec(above ?? '')
+  const bare = issuer.text.toUpperCase().trim()
   const joined =
-    above && bareParty.test(issuer.text.toUpperCase()) ? `${own} ${above.replace(/^Đảng bộ tỉnh/u, 'Tỉnh ủy')}` : own
+    // "ĐẢNG BỘ TỈNH … / TỈNH ỦY": the committee's name ends with the place of its Party organisation.
+    committee && /^(?:TỈNH ỦY|THÀNH ỦY)$/u.test(bare)
+      ? `${own} ${committee[2]}`
+      : committee && bare === 'ĐẢNG ỦY'
+        ? `${own} ${committee[1]} ${committee[2]}`
+        : above && bareParty.test(issuer.text.toUpperCase())
+          ? `${own} ${above.replace(/^Đảng bộ tỉnh/u, 'Tỉnh ủy')}`
+          : own
   const span = joined === own || !parent ? issuer.span : { start: parent.span.start, end: issuer.span.end }
   return { issuer: { value: joined, span }, last, parent: above }
 }

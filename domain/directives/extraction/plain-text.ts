@@ -1,4 +1,5 @@
 /** Plain text and Markdown to text with structure. Pure; other file readers hand their own text through it. */
+import { headCellLines, isHeadTable } from './head-cells.ts'
 import { type MarkedLine, markdownLine } from './markdown-lines.ts'
 import { isUpper, normalText } from './normal-text.ts'
 import type { Block, Cell, Paragraph, SourceText } from './source-text.ts'
@@ -173,11 +174,12 @@ export function sourceFromText(raw: string, origin: 'text' | 'markdown'): Source
   function tableBlock(rows: string[][], header: boolean): Block {
     if (text) text += '\n'
     const start = text.length
+    const head = isHeadTable(rows)
     const out: Cell[][] = rows.map((row, r) => {
       if (r > 0) text += '\n'
       return row.map((cell, c): Cell => {
         if (c > 0) text += '\t'
-        const value = cell
+        const value = (head ? headCellLines(cell) : cell)
           .split(/<br\s*\/?>/i)
           .map((part) => markdownLine(part, true, true).text)
           .filter(Boolean)

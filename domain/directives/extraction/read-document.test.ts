@@ -185,3 +185,34 @@ test('what was read stands where its span says', () => {
     { numRuns: 200 },
   )
 })
+
+test('a head whose lines ran together in one cell of a transcription is read', () => {
+  const draft = draftAsJson(
+    readDocument(
+      sourceFromText(
+        [
+          '| TỈNH ỦY AN PHÚ \\* Số 22-CTr/TU | **ĐẢNG CỘNG SẢN VIỆT NAM** *An Phú, ngày 03 tháng 9 năm 2026* |',
+          '|---|---|',
+          '',
+          '**CHƯƠNG TRÌNH HÀNH ĐỘNG**',
+          '',
+          '**thực hiện Kết luận số 21-KL/TW của Bộ Chính trị**',
+          '',
+          '1. Văn phòng Tỉnh ủy theo dõi, đôn đốc.',
+          '',
+          '| *Nơi nhận:* - Ban Bí thư, - Lưu VPTU. | **T/M BAN CHẤP HÀNH** **PHÓ BÍ THƯ** **Doãn Thị Lan** |',
+          '|---|---|',
+        ].join('\n'),
+        'markdown',
+      ),
+    ),
+  )
+  expect(draft).toMatchObject({
+    symbol: '22-CTr/TU',
+    issuer: 'Tỉnh ủy An Phú',
+    place: 'An Phú',
+    date: '2026-09-03',
+    signer: 'Doãn Thị Lan',
+  })
+  expect(draft.bases.map((b) => b.symbol)).toEqual(['21-KL/TW'])
+})

@@ -44,7 +44,7 @@ export function readDocument(given: SourceText, ledger: LedgerView = { units: []
   const year = head.date.value ? Number(head.date.value.slice(0, 4)) : yearOf(head.title.value)
   const calendar: Calendar = { year, issued: head.date.value }
 
-  const { bases, mentions } = distinctCitations(citations(source, nodes, isDocument, head.symbol.value))
+  const { bases, mentions } = distinctCitations(citations(source, nodes, isDocument, head.symbol.value, head))
   const roots = nodes.filter((n) => n.up === null)
   const to = read.addressees
     .filter((a) => a.role === 'to')
@@ -144,6 +144,7 @@ function citations(
   nodes: readonly TreeNode[],
   isDocument: boolean,
   own: string | null,
+  head: Draft['head'],
 ): Citation[] {
   const out: Citation[] = []
   let preamble = isDocument
@@ -164,6 +165,15 @@ function citations(
     }
     out.push(...citationsIn(text, preamble && ground, node.ownStart))
   }
+  // A subject may be the only place that names the paper carried out ("thực hiện Kết luận số 21-KL/TW").
+  const title = head.title
+  if (
+    head.type.value !== 'công văn' &&
+    title.value &&
+    title.span &&
+    /^(?:triển khai|thực hiện|tổ chức thực hiện)/iu.test(title.value)
+  )
+    out.push(...citationsIn(title.value, true, title.span.start))
   return out.filter((c) => !own || c.symbol !== own)
 }
 

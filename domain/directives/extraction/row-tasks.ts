@@ -17,6 +17,10 @@ const whole = (cell: Cell): FoundBody => ({
   collective: /^các\s/iu.test(cell.text),
 })
 
+/** A comma before small letters may stand inside a name ("Phòng Giám sát, kiểm tra và xử lý sau thanh tra"). */
+const betweenBodies =
+  /[\n;]|,(?=\s+(?:\p{Lu}|(?:các|cơ quan|đơn vị|tổ chức|địa phương|doanh nghiệp|sở|ngành|ban|phòng|xã|phường)(?![\p{L}])))/u
+
 /** Bodies of a lead or co-operation cell; what is no known kind of body is taken as written, line by line. */
 function bodiesOf(cell: Cell): FoundBody[] {
   const text = cell.text.trim()
@@ -25,7 +29,7 @@ function bodiesOf(cell: Cell): FoundBody[] {
   const letters = (s: string) => s.replace(/[^\p{L}]/gu, '').length
   const covered = found.reduce((n, b) => n + letters(b.text), 0)
   if (found.length > 0 && covered / Math.max(1, letters(text)) > 0.5) return found
-  const parts = cell.text.split(/[\n;]|,(?=\s)/)
+  const parts = cell.text.split(betweenBodies)
   if (parts.length === 1) return [whole(cell)]
   let at = 0
   const out: FoundBody[] = []

@@ -14,7 +14,7 @@ const rank =
 const word = String.raw`\p{Lu}[\p{L}’']*`
 const personName = new RegExp(`^${word}(?:\\s+${word}){1,5}$`, 'u')
 const notName =
-  /(?:Độc lập|Hạnh phúc|Nơi nhận|Như |Lưu|Ban |Sở |Bộ |Tỉnh|Chính phủ|Văn phòng|Phụ lục|Phó |Chủ tịch|Giám đốc|Bí thư|Trưởng|Đảng|Ủy|Nguồn|Việt Nam|Kế hoạch|Quyết định|Điều|Chương)/u
+  /(?:Độc lập|Hạnh phúc|Nơi nhận|Như |Lưu|Ban |Sở |Bộ |Tỉnh|Chính phủ|Văn phòng|Phụ lục|Phó |Chủ tịch|Giám đốc|Bí thư|Trưởng|Đảng|Ủy|Nguồn|Việt Nam|Kế hoạch|Quyết định|Điều|Chương|BIỂU|DANH MỤC|PHÂN CÔNG|NHIỆM VỤ|PHỤ LỤC)/u
 
 /** Whether a line may be a person's name as papers print it below a signature. */
 export function isPersonName(text: string): boolean {

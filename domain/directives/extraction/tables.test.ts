@@ -133,3 +133,18 @@ test('a table of figures is no table of tasks', () => {
   ]).blocks[0] as Table
   expect(taskRows(table)).toBeUndefined()
 })
+
+test('of a beginning and an end the end is the deadline; a comma before small letters stays inside a name', () => {
+  const [task] = tasksOf([
+    ['TT', 'Nhiệm vụ', 'Đơn vị chủ trì', 'Thời gian bắt đầu', 'Thời gian hoàn thành'],
+    [
+      '1',
+      'Kiểm tra kết luận thanh tra',
+      'Phòng Giám sát, kiểm tra và xử lý sau thanh tra',
+      'Tháng 6/2026',
+      '15/9/2026',
+    ],
+  ])
+  expect(task?.due.date).toBe('2026-09-15')
+  expect(task?.lead).toEqual(['Phòng Giám sát, kiểm tra và xử lý sau thanh tra'])
+})

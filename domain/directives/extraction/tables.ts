@@ -52,7 +52,16 @@ function columnsOf(cells: readonly Cell[]): (ColumnKind | undefined)[] | undefin
   for (const k of ['lead', 'due', 'support', 'product'] as const) {
     const same = kinds.flatMap((x, n) => (x === k ? [n] : []))
     // "Cơ quan trình | Cơ quan chủ trì": the column that says "chủ trì" is the lead.
-    const best = k === 'lead' ? (same.find((n) => /chu tri/.test(folded(cells[n]?.text ?? ''))) ?? same[0]) : same[0]
+    // "Thời gian bắt đầu | Thời gian hoàn thành": the deadline is the end.
+    const ends = (n: number) => /hoan thanh|ket thuc|^han|thoi han/.test(folded(cells[n]?.text ?? ''))
+    const begins = (n: number) => /bat dau|khoi dau|ngay giao|thoi gian giao/.test(folded(cells[n]?.text ?? ''))
+    const due = same.find(ends) ?? same.find((n) => !begins(n)) ?? same[0]
+    const best =
+      k === 'due'
+        ? due
+        : k === 'lead'
+          ? (same.find((n) => /chu tri/.test(folded(cells[n]?.text ?? ''))) ?? same[0])
+          : same[0]
     for (const n of same) if (n !== best) kinds[n] = undefined
   }
   return kinds

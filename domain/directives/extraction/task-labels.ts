@@ -43,7 +43,16 @@ export function applyLabels(node: TreeNode, text: string, setting: Setting, out:
     if (!values.some((l) => l.kind === 'lead' && l.value)) return
     out.push(target)
   }
+  withBody(target, owner, elder)
   setLabels(target, text, node.ownStart + node.own.indexOf(text), setting)
+}
+
+/** "1. Công tác tuyên truyền" / "Đổi mới nội dung …" / labels: the paragraph between says what is to be done. */
+function withBody(target: Draftling, owner: TreeNode, elder: TreeNode | undefined): void {
+  if (!elder || elder.up !== owner || owner.children[0] !== elder || elder.table || elder.children.length > 0) return
+  if (elder.marker || elder.style !== 'plain' || !elder.text || target.text.includes(elder.text)) return
+  target.text = `${target.text.replace(/[.:;\s]+$/u, '')}. ${elder.text}`
+  target.span = { start: target.span.start, end: elder.span.end }
 }
 
 /** A paragraph below "2. Công khai, minh bạch" is shown with that heading: together they say what is to be done. */

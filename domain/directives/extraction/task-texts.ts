@@ -36,7 +36,7 @@ export function fromText(node: TreeNode, text: string, context: Context, setting
       duty &&
       acceptable(duty, words, context) &&
       !isOpening(words) &&
-      (!setting.strict || strictEnough(duty, words))
+      (!setting.strict || strictEnough(duty, words) || (out.length > 0 && goesOn(duty, words)))
     ) {
       // "Sở Nội vụ chủ trì. Sở Nội vụ tổng hợp …": the same lead goes on with the same task.
       const before = out.at(-1)
@@ -117,8 +117,15 @@ function bracketed(words: string, start: number): Duty | undefined {
 const strictEnough = (duty: Duty, words: string) =>
   (duty.express && !/^(?:Đồng chí|Ông|Bà)/u.test(words)) || /(?:căn cứ|xây dựng kế hoạch|có trách nhiệm)/iu.test(words)
 
+/** In an article, behind a task, another named body with a duty and a deadline or a verb of duty goes on with the list. */
+const goesOn = (duty: Duty, words: string) =>
+  duty.leads.every((l) => !l.collective && !/^(?:Đồng chí|Ông|Bà)\s/iu.test(l.text)) &&
+  beginsWithDuty(words.slice(duty.verbAt)) &&
+  !/(?:^|\s)(?:đã|đang|vừa)\s/iu.test(words)
+
 function inherits(node: TreeNode, words: string, context: Context): boolean {
   if (context.zone === 'aims' || context.zone === 'facts' || isFactual(words) || isOpening(words)) return false
+  if (isLiability(words) && dutyOf(words)) return false
   if (/:$/.test(words) && words.length < 60) return false
   if (context.close) return node.marker !== null || beginsWithDuty(words) || context.leadFrom === 'heading'
   return beginsWithDuty(words)

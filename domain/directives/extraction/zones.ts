@@ -55,6 +55,8 @@ export const isGeneralDemand = (rest: string) => general.test(`${rest.trim()} `)
 /** Usual last sentences that lay nothing on anybody: "nếu có vướng mắc …", "… thông báo để các đơn vị biết, thực hiện". */
 export function isBoilerplate(text: string): boolean {
   if (informing.test(text)) return true
+  if (/^Trên đây là\s/u.test(text.trim()) && !/chủ trì|trước ngày|định kỳ|giao\s|báo cáo kết quả/iu.test(text))
+    return true
   return (
     boilerplate.test(text) &&
     /^(?:Trong|Quá trình|Nếu|Trường hợp|Khi|Đề nghị|Yêu cầu|Quá)/u.test(text.trim()) &&
