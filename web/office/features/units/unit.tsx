@@ -88,6 +88,16 @@ export function UnitPage() {
           ...(me.permissions.includes('directives.read')
             ? [{ key: 'documents', words: 'Văn bản, kế hoạch', panel: () => <UnitDocuments id={id} /> }]
             : []),
+          ...(unit.children.length > 0
+            ? [
+                {
+                  key: 'below',
+                  words: 'Đơn vị trực thuộc',
+                  count: unit.children.length,
+                  panel: () => <Below unit={unit} />,
+                },
+              ]
+            : []),
           { key: 'people', words: 'Cán bộ', count: unit.officers.length, panel: () => <People unit={unit} /> },
           { key: 'ledger', words: 'Lịch sử tổ chức', panel: () => <Ledger unit={unit} /> },
           ...(me.permissions.includes('tasks.read')
@@ -204,6 +214,22 @@ function UnitDocuments({ id }: { id: number }) {
   )
 }
 
+function Below({ unit }: { unit: Unit }) {
+  return (
+    <DataTable
+      label="Đơn vị trực thuộc"
+      rows={unit.children}
+      rowKey={(row) => row.id}
+      opens={(row) => places.unit(row.id)}
+      empty={{ words: 'Không có đơn vị trực thuộc' }}
+      columns={[
+        { key: 'name', head: 'Tên', main: true, cell: (row) => row.name },
+        { key: 'code', head: 'Mã', narrow: true, cell: (row) => row.code },
+      ]}
+    />
+  )
+}
+
 function People({ unit }: { unit: Unit }) {
   return (
     <DataTable
@@ -232,6 +258,17 @@ function People({ unit }: { unit: Unit }) {
   )
 }
 
+const MOST_NAMES = 8
+
+/** One event may have made every unit of a province. */
+function someNames(units: readonly { name: string }[]): string {
+  const names = units
+    .slice(0, MOST_NAMES)
+    .map((one) => one.name)
+    .join('; ')
+  return units.length > MOST_NAMES ? `${names}; và ${units.length - MOST_NAMES} đơn vị khác` : names
+}
+
 function Ledger({ unit }: { unit: Unit }) {
   return (
     <>
@@ -243,8 +280,8 @@ function Ledger({ unit }: { unit: Unit }) {
             at: event.effectiveOn,
             words: `${unitEventKinds[event.kind as UnitEventKind]} theo ${event.documentSymbol}`,
             note: [
-              event.before.length ? `Trước: ${event.before.map((one) => one.name).join('; ')}` : '',
-              event.after.length ? `Sau: ${event.after.map((one) => one.name).join('; ')}` : '',
+              event.before.length ? `Trước: ${someNames(event.before)}` : '',
+              event.after.length ? `Sau: ${someNames(event.after)}` : '',
               event.note ?? '',
             ]
               .filter(Boolean)
