@@ -26,7 +26,7 @@ function fixed(tokens: readonly Token[], from: number): Match | undefined {
   const afterName = end
   // "Công an các đơn vị, địa phương", "Ban cán sự các cơ quan liên quan"
   const members = plurals.match(tokens, end)
-  if (members > 0 && /^(?:cơ|đơn|địa|sở|doanh)$/.test(at(tokens, members)?.low ?? '')) {
+  if (members > 0 && /^(?:cơ|đơn|địa|sở|doanh|đảng|chi)$/.test(at(tokens, members)?.low ?? '')) {
     const list = kindList(tokens, members, false)
     if (list) return { end: list.end, collective: true }
   }
@@ -73,6 +73,9 @@ function fixed(tokens: readonly Token[], from: number): Match | undefined {
     }
     break
   }
+  // "Đại sứ quán Ấn Độ tại Việt Nam": where a mission sits belongs to its name.
+  if (/^đại$/.test(t?.low ?? '') && at(tokens, end)?.low === 'tại' && at(tokens, end + 1)?.capital)
+    end = place(tokens, end + 1)
   return { end: withTails(tokens, end), collective }
 }
 

@@ -67,6 +67,21 @@ const rx = (s: string) => new RegExp(s, 'iu')
 /** In order: an earlier form wins over a later one at the same place. */
 export const forms: Form[] = [
   {
+    // "mỗi tháng ít nhất một lần", "tối thiểu 02 lần/quý"
+    pattern: rx(
+      `${every}\\s+(tuần|tháng|quý|năm)\\s*,?\\s*(?:ít nhất|tối thiểu|họp)?\\s*(?:\\d{1,2}|một|hai)\\s+(?:lần|kỳ|buổi)|(?:ít nhất|tối thiểu)\\s+(?:\\d{1,2}|một|hai)\\s+(?:lần|kỳ|buổi)\\s*(?:/|trong|mỗi|một)\\s*(tuần|tháng|quý|năm)(?![\\p{L}])`,
+    ),
+    mean: (m) => again(period[(m[1] ?? m[2] ?? '').toLowerCase()] ?? 'yearly'),
+    free: true,
+  },
+  {
+    pattern: rx(
+      'trước\\s+khi\\s+[^,;.:()]{3,80}?\\s(?:ít nhất\\s+)?\\d{1,2}\\s+ngày(?:\\s+làm\\s+việc)?(?![\\p{L}\\s]*\\d)',
+    ),
+    mean: () => ({ kind: 'event', date: null, recurrence: null }),
+    free: true,
+  },
+  {
     // "Thường xuyên trong năm 2026": steady work of a year, nothing that falls due in it.
     pattern: rx(
       'thường\\s+xuyên\\s*,?\\s*(?:hằng\\s+năm|hàng\\s+năm|trong\\s+(?:cả\\s+|suốt\\s+)?năm(?:\\s+20\\d{2})?)(?!\\d)',

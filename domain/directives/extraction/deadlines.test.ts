@@ -16,6 +16,8 @@ test.each([
   ['định kỳ hằng quý báo cáo kết quả', 'recurring', 'quarterly'],
   ['tổng hợp, báo cáo trước ngày 15 tháng 12 hằng năm', 'recurring', 'yearly:12-15'],
   ['báo cáo vào thứ Sáu hằng tuần', 'recurring', 'weekly:5'],
+  ['đối thoại với Nhân dân, mỗi tháng ít nhất một lần.', 'recurring', 'monthly'],
+  ['gửi báo cáo trước khi đoàn làm việc 05 ngày.', 'event', null],
   ['hằng tuần (trước 16 giờ thứ Sáu) báo cáo tình hình', 'recurring', 'weekly:5'],
   ['thực hiện công khai dự toán, quyết toán ngân sách xã hằng quý.', 'recurring', 'quarterly'],
   ['hằng tháng, trước ngày 25, công khai kết quả', 'recurring', 'monthly:25'],

@@ -137,6 +137,7 @@ function mended(lines: readonly HeadLine[]): HeadLine[] {
           !placeLine.test(before.text) &&
           /(?:^|,)\s*(?:ngày|tháng|năm)/iu.test(line.text) &&
           placeLine.test(joined) &&
+          !(isUpper(before.text) && placeLine.test(line.text)) &&
           line.text.length < 45) ||
         (/^\p{Lu}[\p{L} ]{1,30},\s*ngày[\s\d.…]*$/u.test(before.text) && /^[\d.…\s]*tháng/u.test(line.text)) ||
         (/^\p{Lu}[\p{L} ]{1,30},\s*ngày.*tháng[\s\d.…]*$/u.test(before.text) && /^[\d.…\s]*năm/u.test(line.text)) ||

@@ -24,6 +24,8 @@ function onlyBodies(text: string): boolean {
 /** "TP.", "1.", "Điều 2." end no sentence; "Kỳ họp thứ 2.", "năm 2026." do. */
 function isNoStop(before: string): boolean {
   if (/\d$/.test(before)) {
+    // "trước ngày 15/7. Giao …": a day without a year ends a sentence.
+    if (/(?:ngày|trước|đến|chậm nhất)\s+\d{1,2}\/\d{1,2}$/u.test(before)) return false
     return (
       !/\d{3,}$/.test(before) &&
       !/\p{L}\s+\d+$/u.test(

@@ -17,7 +17,8 @@ export type TableRow = {
 
 const meanings: [ColumnKind, RegExp][] = [
   ['index', /^(?:tt|stt|so tt|so thu tu|#|muc|ma)$/],
-  ['support', /phoi hop|tham gia/],
+  // "Đơn vị chủ trì/phối hợp" names both: the cell tells them apart.
+  ['support', /^(?:(?!chu tri).)*(?:phoi hop|tham gia)/],
   ['due', /thoi gian|thoi han|tien do|han hoan thanh|moc|lo trinh|hoan thanh truoc|^han$|ngay hoan thanh|ky bao cao/],
   ['product', /san pham|ket qua|dau ra/],
   [

@@ -119,7 +119,7 @@ const strictEnough = (duty: Duty, words: string) =>
 
 /** In an article, behind a task, another named body with a duty and a deadline or a verb of duty goes on with the list. */
 const goesOn = (duty: Duty, words: string) =>
-  duty.leads.every((l) => !l.collective && !/^(?:Đồng chí|Ông|Bà)\s/iu.test(l.text)) &&
+  duty.leads.every((l) => !/^(?:Đồng chí|Ông|Bà)\s/iu.test(l.text)) &&
   beginsWithDuty(words.slice(duty.verbAt)) &&
   !/(?:^|\s)(?:đã|đang|vừa)\s/iu.test(words)
 
