@@ -2,7 +2,7 @@ import { listDocuments } from '@liem/domain/directives/contract'
 import type { OkOf } from '@liem/domain/kernel/route'
 import { listTasks } from '@liem/domain/tasks/contract'
 import { listUrgings, readUnitFigures } from '@liem/domain/tasks/figures.contract'
-import { readUnit, type UnitEventKind, unitEventKinds, unitKinds } from '@liem/domain/units/contract'
+import { readUnit, unitKinds } from '@liem/domain/units/contract'
 import { type RoleName, roles } from '@liem/domain/units/roles'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
@@ -18,13 +18,13 @@ import { Card, Facts, Page, Section } from '#ui/page.tsx'
 import { QuietError } from '#ui/quiet-error.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { Tabs } from '#ui/tabs.tsx'
-import { Timeline } from '#ui/timeline.tsx'
 import { useMe } from '../../me.ts'
 import { places } from '../../places.ts'
 import { TaskTable } from '../tasks/list.tsx'
 import { SeriesBars, tasksOf } from '../tasks/two-series.tsx'
 import { UrgingDialog } from '../tasks/urging-dialog.tsx'
 import { SynonymsDialog } from './synonyms-dialog.tsx'
+import { Ledger } from './unit-ledger.tsx'
 import css from './units.module.css'
 
 type Unit = OkOf<typeof readUnit>
@@ -255,57 +255,6 @@ function People({ unit }: { unit: Unit }) {
         },
       ]}
     />
-  )
-}
-
-const MOST_NAMES = 8
-
-/** One event may have made every unit of a province. */
-function someNames(units: readonly { name: string }[]): string {
-  const names = units
-    .slice(0, MOST_NAMES)
-    .map((one) => one.name)
-    .join('; ')
-  return units.length > MOST_NAMES ? `${names}; và ${units.length - MOST_NAMES} đơn vị khác` : names
-}
-
-function Ledger({ unit }: { unit: Unit }) {
-  return (
-    <>
-      <Section title="Sự kiện">
-        <Timeline
-          label="Sự kiện tổ chức"
-          entries={unit.events.map((event) => ({
-            key: event.id,
-            at: event.effectiveOn,
-            words: `${unitEventKinds[event.kind as UnitEventKind]} theo ${event.documentSymbol}`,
-            note: [
-              event.before.length ? `Trước: ${someNames(event.before)}` : '',
-              event.after.length ? `Sau: ${someNames(event.after)}` : '',
-              event.note ?? '',
-            ]
-              .filter(Boolean)
-              .join(' · '),
-          }))}
-        />
-      </Section>
-      <Section title="Tên, mã, cấp trên qua các thời kỳ">
-        <DataTable
-          label="Các thời kỳ"
-          bare
-          rows={unit.versions}
-          rowKey={(row) => row.from}
-          empty={{ words: 'Không có' }}
-          columns={[
-            { key: 'name', head: 'Tên', main: true, cell: (row) => row.name },
-            { key: 'code', head: 'Mã', narrow: true, cell: (row) => row.code },
-            { key: 'parent', head: 'Cấp trên', cell: (row) => row.parent?.name ?? '—' },
-            { key: 'from', head: 'Từ', narrow: true, cell: (row) => dayWords(row.from) },
-            { key: 'to', head: 'Đến', narrow: true, cell: (row) => (row.to ? dayWords(row.to) : 'nay') },
-          ]}
-        />
-      </Section>
-    </>
   )
 }
 
