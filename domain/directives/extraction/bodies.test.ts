@@ -49,6 +49,12 @@ test.each([
   ['Công chức Văn phòng - Thống kê tham mưu Chủ tịch UBND xã niêm yết.', 'Công chức Văn phòng - Thống kê'],
   ['Công chức phụ trách lĩnh vực tài chính tham mưu lập dự toán.', 'Công chức phụ trách lĩnh vực tài chính'],
   ['Trưởng phòng Kinh tế kiểm tra việc thu, chi.', 'Trưởng phòng Kinh tế'],
+  ['Người có nghĩa vụ kê khai thực hiện kê khai theo mẫu.', 'Người có nghĩa vụ kê khai'],
+  ['Giám đốc Công an tỉnh, Ủy viên: chỉ đạo điều tra các vụ án.', 'Giám đốc Công an tỉnh'],
+  [
+    'Ông Trần Minh Quang - Giám đốc Sở Nội vụ, Phó Trưởng ban: chủ trì kiểm tra.',
+    'Ông Trần Minh Quang - Giám đốc Sở Nội vụ, Phó Trưởng ban',
+  ],
   ['Trưởng thôn tuyên truyền đến Nhân dân.', 'Trưởng thôn'],
   ['Các đồng chí thành viên Ban Chỉ đạo đôn đốc từng vụ án.', 'Các đồng chí thành viên Ban Chỉ đạo'],
   ['Thủ trưởng các cơ quan nêu tại Điều 1 báo cáo tiến độ.', 'Thủ trưởng các cơ quan'],

@@ -106,6 +106,10 @@ const strongStart = (rest: string) =>
     rest,
   )
 
+/** What tells more of a lead: "(cơ quan tham mưu)", ", Phó Trưởng ban:". */
+const besides =
+  /^\s*\([^)]{1,120}\)|^\s*[,–-]\s*(?:(?:Phó )?Trưởng (?:ban|Ban|đoàn|Đoàn|tiểu ban)|Ủy viên|Thành viên|Tổ (?:trưởng|phó|viên)|Thư ký)[^:;.]{0,60}(?=\s*:)/u
+
 function dutyAt(raw: string, text: string, tokens: readonly Token[], from: number, base: number): Duty | undefined {
   let i = from
   let handed = false
@@ -127,7 +131,7 @@ function dutyAt(raw: string, text: string, tokens: readonly Token[], from: numbe
     handed = true
   }
   const end = tokens[list.end - 1]?.end ?? 0
-  const rest = text.slice(end).replace(/^\s*\([^)]{1,120}\)/u, (b) => ' '.repeat(b.length))
+  const rest = text.slice(end).replace(besides, (b) => ' '.repeat(b.length))
   const shift = rest.length - rest.trimStart().length
   const after = rest.trimStart()
   const verbAt = end + shift

@@ -30,6 +30,7 @@ const alone = phraseBook([
   'bí thư chi bộ',
   'kế toán',
   'hiệu trưởng',
+  'người có nghĩa vụ kê khai',
 ])
 const titles = phraseBook(['đồng chí', 'ông', 'bà', 'đ / c'])
 
@@ -64,7 +65,8 @@ function namedPerson(tokens: readonly Token[], from: number): Match | undefined 
   if (i < from + 2 || startsBody(tokens, from)) return undefined
   if (!/^[,–-]$/.test(at(tokens, i)?.text ?? '') || posts.match(tokens, i + 1) < 0) return { end: i, collective: false }
   for (let end = i + 2; end < i + 26 && at(tokens, end); end++) {
-    if (/^[.;:]$/.test(at(tokens, end)?.text ?? '')) break
+    if (at(tokens, end)?.text === ':') return { end, collective: false }
+    if (/^[.;]$/.test(at(tokens, end)?.text ?? '')) break
     if (dutyVerbs.match(tokens, end) > end + 1 && !at(tokens, end)?.capital) {
       const mark = at(tokens, end - 1)?.text === ',' ? 1 : 0
       return { end: end - mark, collective: false }

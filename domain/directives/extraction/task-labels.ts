@@ -42,6 +42,10 @@ export function applyLabels(node: TreeNode, text: string, setting: Setting, out:
     const values = labelsIn(text)
     if (!values.some((l) => l.kind === 'lead' && l.value)) return
     out.push(target)
+    // Labels may stand in any order: those right above ("Thời gian: …") belong to the same task.
+    const earlier = siblings.slice(0, siblings.indexOf(node))
+    const first = earlier.findLastIndex((s) => !startsWithLabel(s.own)) + 1
+    for (const s of earlier.slice(first)) setLabels(target, s.own, s.ownStart, setting)
   }
   withBody(target, owner, elder)
   setLabels(target, text, node.ownStart + node.own.indexOf(text), setting)
