@@ -19,7 +19,7 @@ export type Lane = { key: string; words: string; phases: readonly Phase[]; momen
 
 export type RoadmapTimelineProps = { label: string; lanes: readonly Lane[]; today: string }
 
-const frame = { left: 190, right: 24, head: 40, lane: 74 }
+const frame = { left: 190, right: 48, head: 40, lane: 74 }
 
 /** Phases as bands, review points as diamonds, a line for today. Everything drawn is also in a list for screen readers. */
 export function RoadmapTimeline({ label, lanes, today }: RoadmapTimelineProps) {
@@ -93,8 +93,11 @@ export function RoadmapTimeline({ label, lanes, today }: RoadmapTimelineProps) {
                   {clip(lane.words, 24)}
                   <title>{lane.words}</title>
                 </text>
-                {lane.phases.map((phase) => {
+                {lane.phases.map((phase, nth) => {
                   const width = Math.max(6, x(phase.to) - x(phase.from))
+                  // Phases of a plan overlap (2023–2026, 2026–2030): words only where the next band does not cover them.
+                  const next = lane.phases[nth + 1]
+                  const free = next && next.from > phase.from ? Math.min(width, x(next.from) - x(phase.from)) : width
                   const words = `${phase.words}: ${dayWords(phase.from)} – ${dayWords(phase.to)}`
                   return (
                     <g key={phase.key} {...link(phase.opens, words)}>
@@ -108,9 +111,9 @@ export function RoadmapTimeline({ label, lanes, today }: RoadmapTimelineProps) {
                         height={28}
                         rx={6}
                       />
-                      {width > 60 && (
+                      {free > 60 && (
                         <text className={css.inBand} data-tone={phase.tone} x={x(phase.from) + 10} y={y + 27}>
-                          {clip(phase.words, Math.floor((width - 16) / 7.4))}
+                          {clip(phase.words, Math.floor((free - 16) / 7.4))}
                         </text>
                       )}
                     </g>
