@@ -5,14 +5,13 @@ import type { Count } from '@liem/domain/kernel/shapes'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '#platform/ctx'
+import { likeText } from '#platform/db/like'
 import type { FileAnswer } from '#platform/http'
 import { writeSheet } from '#platform/office-files/write-sheet'
 import { ownUnits } from './policy.ts'
 
 type Filters = z.output<typeof DocumentFilters>
 type Page = { after?: string; limit: number }
-
-const escaped = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
 /** More matches than this are common: the order of the list then finds a page of them faster than the index on words. */
 const RARE = 2000
@@ -26,7 +25,9 @@ async function findMatches(ctx: Ctx, patterns: readonly RawBuilder<unknown>[]): 
 
 async function conditions(ctx: Ctx, f: Filters): Promise<RawBuilder<boolean>> {
   const all: RawBuilder<unknown>[] = [sql`d.merged_into_id is null`]
-  const patterns = (f.q?.split(/\s+/).filter(Boolean) ?? []).map((word) => sql`'%' || vn_norm(${escaped(word)}) || '%'`)
+  const patterns = (f.q?.split(/\s+/).filter(Boolean) ?? []).map(
+    (word) => sql`'%' || vn_norm(${likeText(word)}) || '%'`,
+  )
   if (patterns.length) {
     const matches = await findMatches(ctx, patterns)
     if (matches) all.push(sql`d.id = any (${matches}::uuid[])`)

@@ -5,11 +5,10 @@ import type { listOfficers, OfficerRow, readOfficer } from '@liem/domain/units/o
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '#platform/ctx'
+import { likeText } from '#platform/db/like'
 import { mayRecordAbsence } from './policy.ts'
 
 type Row = z.infer<typeof OfficerRow>
-
-const escaped = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`)
 
 /** Columns of a row of the officers' list on the day `today`. */
 const columns = (today: string) => sql`
@@ -28,7 +27,7 @@ export async function list(ctx: Ctx, query: QueryOf<typeof listOfficers>): Promi
     and (${query.unitId ?? null}::int is null or o.unit_id = ${query.unitId ?? null}
       or (${query.below ?? false} and o.unit_id in (select descendant_id from unit_closure where ancestor_id = ${query.unitId ?? null}::int)))
     and (${query.role ?? null}::text is null or exists (select 1 from officer_role r where r.officer_id = o.id and r.role = ${query.role ?? null} and (r.to_on is null or r.to_on >= ${ctx.today}::date)))
-    and (${query.q ?? null}::text is null or o.search_key like '%' || vn_norm(${escaped(query.q ?? '')}) || '%')`
+    and (${query.q ?? null}::text is null or o.search_key like '%' || vn_norm(${likeText(query.q ?? '')}) || '%')`
   const { rows } = await sql<Row & { key: string }>`
     select ${columns(ctx.today)}, o.given_name_key as key from officer o join unit u on u.id = o.unit_id
     where ${where} and (${afterKey}::text is null or (o.given_name_key, o.id) > (${afterKey}::text, ${afterId}::int))

@@ -5,9 +5,8 @@ import type { listUnits, readUnit, UnitRow } from '@liem/domain/units/contract'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx'
 import type { Tx } from '#platform/db/as-actor'
+import { likeText } from '#platform/db/like'
 import { listUnitOfficers } from './officer-queries.ts'
-
-const escaped = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`)
 
 /** The tree, today or as it was on a past day; ended units only when asked for. */
 export async function list(ctx: Ctx, query: QueryOf<typeof listUnits>): Promise<UnitRow[]> {
@@ -22,7 +21,7 @@ export async function list(ctx: Ctx, query: QueryOf<typeof listUnits>): Promise<
     ) v on v.valid_to is null or v.valid_to > ${on}::date or ${query.ended ?? false}
     where (${query.side ?? null}::text is null or u.side = ${query.side ?? null})
       and (${query.kind ?? null}::text is null or v.kind = ${query.kind ?? null})
-      and (${query.q ?? null}::text is null or u.search_key like '%' || vn_norm(${escaped(query.q ?? '')}) || '%')
+      and (${query.q ?? null}::text is null or u.search_key like '%' || vn_norm(${likeText(query.q ?? '')}) || '%')
     order by case v.kind when 'province' then 0 when 'commune' then 2 else 1 end, v.name collate "vi-x-icu", u.id
     limit ${query.limit}`.execute(ctx.tx)
   return rows
