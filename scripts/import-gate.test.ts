@@ -28,6 +28,12 @@ const planted: [rule: string, file: string, code: string, complaint: string][] =
     'noUndeclaredDependencies',
   ],
   [
+    'sealing imports nothing of the house',
+    'sealing/x.ts',
+    "import { x } from '@liem/domain/kernel/dates'\nexport const y = x\n",
+    'noRestrictedImports',
+  ],
+  [
     'web never imports the server',
     'web/office/x.ts',
     "import { x } from '../../server/app.ts'\nexport const y = x\n",
@@ -63,7 +69,14 @@ const planted: [rule: string, file: string, code: string, complaint: string][] =
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), 'liem-gate-'))
-  for (const file of ['biome.json', 'package.json', 'domain/package.json', 'server/package.json', 'web/package.json']) {
+  for (const file of [
+    'biome.json',
+    'package.json',
+    'domain/package.json',
+    'sealing/package.json',
+    'server/package.json',
+    'web/package.json',
+  ]) {
     mkdirSync(dirname(join(house, file)), { recursive: true })
     cpSync(join(root, file), join(house, file))
   }

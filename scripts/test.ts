@@ -46,7 +46,7 @@ function vitest(projects: string[], extra: string[]): Promise<Report> {
 
 const browser = findBrowser()
 const required = process.env.LIEM_BROWSER === 'required'
-const reports = [await vitest(['domain', 'web', 'house', 'server'], asked)]
+const reports = [await vitest(['domain', 'sealing', 'web', 'house', 'server'], asked)]
 if (browser) reports.push(await vitest(['e2e'], asked))
 
 const sum = (key: 'numPassedTests' | 'numFailedTests') => reports.reduce((n, report) => n + report[key], 0)
