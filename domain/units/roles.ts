@@ -23,11 +23,31 @@ export const permissions = {
   'dashboard.read': 'Xem tình hình toàn tỉnh hoặc phạm vi phụ trách',
   'journal.read': 'Xem nhật ký của đối tượng trong phạm vi',
   'system.read': 'Xem tình trạng hệ thống',
+  'keys.root': 'Lập gốc tin cậy, khóa khôi phục của cơ quan',
+  'contacts.manage': 'Công bố đường dây nóng, nơi và giờ tiếp công dân',
+  'gates.manage': 'Định cửa tiếp nhận tin phản ánh',
+  'petitions.read': 'Xem tin, đơn được giao',
+  'petitions.register': 'Vào sổ đơn, thư, tin báo nhận trực tiếp',
+  'petitions.gate': 'Mở, phân loại, phân công, chuyển tin ở cửa tiếp nhận',
+  'petitions.handle': 'Xác minh, thụ lý tin, đơn được giao',
+  'petitions.answer': 'Ký trả lời, xin lỗi, công bố kết quả',
+  'petitions.custody': 'Giữ danh tính người phản ánh, cấp theo từng yêu cầu',
+  'petitions.supervise': 'Theo dõi thời hạn, số liệu xử lý tin, đơn',
+  'petitions.remove': 'Đề nghị, quyết định hủy tin, đơn (hai người)',
+  'relations.record': 'Ghi quan hệ gia đình, lợi ích để loại trừ',
 } as const
 
 export type Permission = keyof typeof permissions
 
 export type Role = { words: string; reach: Reach; may: readonly Permission[]; delegable: boolean }
+
+/** Who answers for a matter may hold it once it is granted to him; a permission alone opens nothing. */
+const answers = [
+  'petitions.read',
+  'petitions.answer',
+  'petitions.supervise',
+  'petitions.remove',
+] as const satisfies Permission[]
 
 const everyone = ['units.read', 'directives.read', 'tasks.read'] as const satisfies Permission[]
 
@@ -44,13 +64,21 @@ export const roles = {
       'calendar.confirm',
       'journal.read',
       'system.read',
+      'contacts.manage',
     ],
   },
   clerk: {
     words: 'Văn thư',
     reach: 'subtree',
     delegable: true,
-    may: [...everyone, 'directives.register', 'directives.receive'],
+    may: [
+      ...everyone,
+      'directives.register',
+      'directives.receive',
+      'contacts.manage',
+      'petitions.read',
+      'petitions.register',
+    ],
   },
   handler: {
     words: 'Chuyên viên thụ lý',
@@ -81,6 +109,9 @@ export const roles = {
       'units.absence',
       'dashboard.read',
       'journal.read',
+      ...answers,
+      'contacts.manage',
+      'relations.record',
     ],
   },
   inspector: {
@@ -101,6 +132,12 @@ export const roles = {
       'calendar.confirm',
       'dashboard.read',
       'journal.read',
+      ...answers,
+      'petitions.handle',
+      'contacts.manage',
+      'gates.manage',
+      'keys.root',
+      'relations.record',
     ],
   },
   steering: {
@@ -119,13 +156,55 @@ export const roles = {
       'tasks.urge',
       'dashboard.read',
       'journal.read',
+      ...answers,
+      'petitions.handle',
+      'gates.manage',
+      'keys.root',
     ],
   },
   leader: {
     words: 'Lãnh đạo tỉnh',
     reach: 'all',
     delegable: true,
-    may: [...everyone, 'directives.issue', 'tasks.assign', 'tasks.extend', 'dashboard.read', 'journal.read'],
+    may: [
+      ...everyone,
+      'directives.issue',
+      'tasks.assign',
+      'tasks.extend',
+      'dashboard.read',
+      'journal.read',
+      ...answers,
+      'gates.manage',
+      'keys.root',
+    ],
+  },
+  gatekeeper: {
+    words: 'Cán bộ cửa tiếp nhận tin phản ánh',
+    reach: 'own',
+    delegable: false,
+    may: [
+      'units.read',
+      'petitions.read',
+      'petitions.register',
+      'petitions.gate',
+      'petitions.handle',
+      'petitions.answer',
+      'petitions.supervise',
+      'petitions.remove',
+      'relations.record',
+    ],
+  },
+  verifier: {
+    words: 'Cán bộ xác minh, thụ lý đơn',
+    reach: 'own',
+    delegable: false,
+    may: ['units.read', 'petitions.read', 'petitions.handle'],
+  },
+  custodian: {
+    words: 'Người giữ danh tính người phản ánh',
+    reach: 'own',
+    delegable: false,
+    may: ['units.read', 'petitions.read', 'petitions.custody'],
   },
   auditor: {
     words: 'Giám sát (Mặt trận, kiểm toán) — chỉ xem',

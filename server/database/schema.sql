@@ -90,6 +90,51 @@ create policy wide_update on attachment for update to app_wide using (( SELECT a
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+-- Sổ của cơ quan thụ lý theo năm: sổ thường, và sổ niêm phong cho vụ việc có người bị loại trừ trong chính cơ quan; số liên tục, không hở
+create table book (
+  id uuid not null default gen_random_uuid(),
+  unit_id integer not null,
+  kind text not null,
+  year integer not null,
+  last_number integer not null default 0,
+  opening_count integer not null default 0,
+  constraint book_pkey PRIMARY KEY (id),
+  constraint book_kind_check CHECK (kind = ANY (ARRAY['open'::text, 'sealed'::text])),
+  constraint book_opening_count_check CHECK (opening_count >= 0),
+  constraint book_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint book_unit_id_kind_year_key UNIQUE (unit_id, kind, year),
+  constraint book_year_check CHECK (year >= 2000 AND year <= 2200)
+);
+-- row security: enabled, forced
+create policy owner_all on book for all to liem_owner using (true) with check (true);
+create policy scoped_select on book for select to app_scoped using (app_may_know_book(unit_id, kind));
+create policy wide_select on book for select to app_wide using (( SELECT app_system() AS app_system) OR app_may_know_book(unit_id, kind));
+grant select to app_scoped;
+grant select to app_wide;
+
+create table book_entry (
+  book_id uuid not null,
+  number integer not null,
+  petition_id uuid not null,
+  entered_on date not null,
+  constraint book_entry_pkey PRIMARY KEY (book_id, number),
+  constraint book_entry_book_id_fkey FOREIGN KEY (book_id) REFERENCES book(id),
+  constraint book_entry_number_check CHECK (number >= 1),
+  constraint book_entry_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint book_entry_petition_id_key UNIQUE (petition_id)
+);
+CREATE TRIGGER book_entry_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON book_entry FOR EACH STATEMENT EXECUTE FUNCTION petition_insert_only();
+-- row security: enabled, forced
+create policy owner_all on book_entry for all to liem_owner using (true) with check (true);
+create policy scoped_insert on book_entry for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on book_entry for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on book_entry for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on book_entry for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on book_entry for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on book_entry for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 -- Ngày nghỉ lễ, nghỉ bù, hoán đổi do địa phương bổ sung hoặc sửa; một người đề nghị, người khác xác nhận
 create table calendar_day (
   id uuid not null default gen_random_uuid(),
@@ -150,6 +195,35 @@ create policy wide_update on claim for update to app_wide using (( SELECT app_al
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+-- Đường dây nóng, nơi và giờ tiếp công dân, địa chỉ nhận đơn của từng đơn vị: nghĩa vụ công khai, có ngày hiệu lực
+create table contact_point (
+  id uuid not null default gen_random_uuid(),
+  unit_id integer not null,
+  kind text not null,
+  value text not null,
+  hours text,
+  valid_from date not null,
+  valid_to date,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null default now(),
+  constraint contact_point_pkey PRIMARY KEY (id),
+  constraint contact_point_check CHECK (valid_to IS NULL OR valid_to >= valid_from),
+  constraint contact_point_kind_check CHECK (kind = ANY (ARRAY['hotline'::text, 'reception'::text, 'address'::text, 'email'::text, 'website'::text])),
+  constraint contact_point_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
+  constraint contact_point_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX contact_point_unit ON contact_point (unit_id, kind);
+-- row security: enabled, forced
+create policy owner_all on contact_point for all to liem_owner using (true) with check (true);
+create policy scoped_insert on contact_point for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on contact_point for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on contact_point for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on contact_point for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on contact_point for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on contact_point for update to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 create table credential (
   officer_id integer not null,
   password_hash text not null,
@@ -160,6 +234,26 @@ create table credential (
 );
 -- row security: enabled, forced
 create policy owner_all on credential for all to liem_owner using (true) with check (true);
+
+create table desk_key (
+  unit_id integer not null,
+  officer_id integer not null,
+  wrap bytea not null,
+  given_by integer not null,
+  given_at timestamp with time zone not null,
+  constraint desk_key_pkey PRIMARY KEY (unit_id, officer_id),
+  constraint desk_key_given_by_fkey FOREIGN KEY (given_by) REFERENCES officer(id),
+  constraint desk_key_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint desk_key_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on desk_key for all to liem_owner using (true) with check (true);
+create policy scoped_insert on desk_key for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on desk_key for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on desk_key for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on desk_key for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
 
 create table difficulty (
   id uuid not null default gen_random_uuid(),
@@ -336,6 +430,31 @@ create policy wide_update on document_text for update to app_wide using (( SELEC
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+-- Ai không được biết vụ việc này nữa: trừ khỏi mọi quyền, mọi con số, mọi lời nhắc, mọi dòng nhật ký
+create table exclusion (
+  petition_id uuid not null,
+  officer_id integer not null,
+  ground text not null,
+  recorded_by integer,
+  recorded_at timestamp with time zone not null,
+  constraint exclusion_pkey PRIMARY KEY (petition_id, officer_id, ground),
+  constraint exclusion_ground_check CHECK (ground = ANY (ARRAY['accused'::text, 'subordinate'::text, 'relative'::text, 'conflict'::text, 'recusal'::text, 'struck'::text, 'named_office'::text])),
+  constraint exclusion_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint exclusion_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint exclusion_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id)
+);
+CREATE INDEX exclusion_officer ON exclusion (officer_id, petition_id);
+CREATE TRIGGER exclusion_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON exclusion FOR EACH STATEMENT EXECUTE FUNCTION petition_insert_only();
+CREATE TRIGGER exclusion_revokes AFTER INSERT ON exclusion FOR EACH ROW EXECUTE FUNCTION exclusion_revokes();
+-- row security: enabled, forced
+create policy owner_all on exclusion for all to liem_owner using (true) with check (true);
+create policy scoped_insert on exclusion for insert to app_scoped with check (app_sees(petition_id));
+create policy scoped_select on exclusion for select to app_scoped using (app_sees(petition_id));
+create policy wide_insert on exclusion for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on exclusion for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
 create table extension (
   id uuid not null default gen_random_uuid(),
   task_id uuid not null,
@@ -377,6 +496,30 @@ create policy wide_select on file_blob for select to app_wide using ((( SELECT a
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
 
+-- Cửa tiếp nhận của một cấp. Người ở cửa là cán bộ có vai trò gatekeeper tại đơn vị này; next_unit_id: cửa kế tiếp khi cửa này không đủ hai người (trống: cấp trên trực tiếp); outside_authority: cơ quan ngoài tỉnh khi không còn cửa nào
+create table gate (
+  unit_id integer not null,
+  next_unit_id integer,
+  outside_authority text,
+  set_by integer,
+  set_at timestamp with time zone not null default now(),
+  constraint gate_pkey PRIMARY KEY (unit_id),
+  constraint gate_check CHECK (next_unit_id IS NULL OR next_unit_id <> unit_id),
+  constraint gate_next_unit_id_fkey FOREIGN KEY (next_unit_id) REFERENCES unit(id),
+  constraint gate_set_by_fkey FOREIGN KEY (set_by) REFERENCES officer(id),
+  constraint gate_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on gate for all to liem_owner using (true) with check (true);
+create policy scoped_insert on gate for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on gate for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on gate for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on gate for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on gate for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on gate for update to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 -- Chống gửi trùng: giữ câu trả lời đầu tiên trong 24 giờ; body trống nghĩa là đang làm dở
 create table idempotency_key (
   officer_id integer not null,
@@ -401,6 +544,33 @@ create policy wide_select on idempotency_key for select to app_wide using (offic
 create policy wide_update on idempotency_key for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
 grant delete, insert, select, update to app_scoped;
 grant delete, insert, select, update to app_wide;
+
+create table identity_request (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  asked_by integer not null,
+  purpose text not null,
+  asked_at timestamp with time zone not null,
+  decided_by integer,
+  decided_at timestamp with time zone,
+  granted boolean,
+  constraint identity_request_pkey PRIMARY KEY (id),
+  constraint identity_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint identity_request_check CHECK (decided_by IS NULL OR decided_by <> asked_by),
+  constraint identity_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(id),
+  constraint identity_request_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id)
+);
+CREATE INDEX identity_request_petition ON identity_request (petition_id);
+-- row security: enabled, forced
+create policy owner_all on identity_request for all to liem_owner using (true) with check (true);
+create policy scoped_insert on identity_request for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on identity_request for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on identity_request for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on identity_request for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on identity_request for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on identity_request for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
 
 -- Bản cài này: tên cơ quan và loại mạng; chỉ một dòng
 create table installation (
@@ -490,9 +660,9 @@ CREATE TRIGGER journal_matches_bytes BEFORE INSERT ON journal FOR EACH ROW EXECU
 -- row security: enabled, forced
 create policy owner_all on journal for all to liem_owner using (true) with check (true);
 create policy scoped_insert on journal for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on journal for select to app_scoped using (unit_ids && (( SELECT app_paper_units() AS app_paper_units)) OR officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on journal for select to app_scoped using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (unit_ids && (( SELECT app_paper_units() AS app_paper_units)) OR officer_id = (( SELECT app_uid() AS app_uid)) OR subject_kind = 'petition'::text));
 create policy wide_insert on journal for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy wide_select on journal for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_select on journal for select to app_wide using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_all() AS app_all) OR subject_kind = 'petition'::text));
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
 
@@ -521,6 +691,31 @@ create policy scoped_select on law_value for select to app_scoped using ((( SELE
 create policy wide_insert on law_value for insert to app_wide with check (( SELECT app_all() AS app_all));
 create policy wide_select on law_value for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_update on law_value for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table legal_hold (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  ground text not null,
+  set_by integer not null,
+  set_at timestamp with time zone not null,
+  lifted_by integer,
+  lifted_at timestamp with time zone,
+  constraint legal_hold_pkey PRIMARY KEY (id),
+  constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES officer(id),
+  constraint legal_hold_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint legal_hold_set_by_fkey FOREIGN KEY (set_by) REFERENCES officer(id)
+);
+CREATE INDEX legal_hold_petition ON legal_hold (petition_id);
+-- row security: enabled, forced
+create policy owner_all on legal_hold for all to liem_owner using (true) with check (true);
+create policy scoped_insert on legal_hold for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on legal_hold for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on legal_hold for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on legal_hold for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on legal_hold for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on legal_hold for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
@@ -577,6 +772,86 @@ create policy wide_update on mail_outbox for update to app_wide using (( SELECT 
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+-- Hộp thư của người gửi, tìm bằng giá trị băm của mã biên nhận; máy chủ không có mã
+create table mailbox (
+  locator bytea not null,
+  petition_id uuid not null,
+  salt bytea not null,
+  kdf text not null,
+  recipient text not null,
+  verify_key bytea not null,
+  self bytea not null,
+  submission_hash bytea not null,
+  receipt bytea not null,
+  created_at timestamp with time zone not null,
+  constraint mailbox_pkey PRIMARY KEY (locator),
+  constraint mailbox_locator_check CHECK (length(locator) = 16),
+  constraint mailbox_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint mailbox_salt_check CHECK (length(salt) = 16),
+  constraint mailbox_verify_key_check CHECK (length(verify_key) = 32)
+);
+CREATE INDEX mailbox_petition ON mailbox (petition_id);
+-- row security: enabled, forced
+create policy owner_all on mailbox for all to liem_owner using (true) with check (true);
+
+create table mailbox_item (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  direction text not null,
+  kind text not null,
+  part_id uuid,
+  at timestamp with time zone not null,
+  proof bytea,
+  made_by integer,
+  seen_at timestamp with time zone,
+  constraint mailbox_item_pkey PRIMARY KEY (id),
+  constraint mailbox_item_direction_check CHECK (direction = ANY (ARRAY['in'::text, 'out'::text])),
+  constraint mailbox_item_kind_check CHECK (kind = ANY (ARRAY['message'::text, 'evidence'::text, 'protection'::text, 'withdrawal'::text, 'rating'::text, 'reply'::text, 'status'::text, 'offer'::text])),
+  constraint mailbox_item_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint mailbox_item_part_id_fkey FOREIGN KEY (part_id) REFERENCES petition_part(id),
+  constraint mailbox_item_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id)
+);
+CREATE INDEX mailbox_item_petition ON mailbox_item (petition_id, at);
+-- row security: enabled, forced
+create policy owner_all on mailbox_item for all to liem_owner using (true) with check (true);
+create policy scoped_insert on mailbox_item for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on mailbox_item for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on mailbox_item for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on mailbox_item for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on mailbox_item for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on mailbox_item for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table named_subject (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  officer_id integer,
+  unit_id integer,
+  part_id uuid,
+  recorded_by integer not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint named_subject_pkey PRIMARY KEY (id),
+  constraint named_subject_check CHECK (num_nonnulls(officer_id, unit_id, part_id) >= 1),
+  constraint named_subject_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint named_subject_part_id_fkey FOREIGN KEY (part_id) REFERENCES petition_part(id),
+  constraint named_subject_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint named_subject_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
+  constraint named_subject_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX named_subject_petition ON named_subject (petition_id);
+-- row security: enabled, forced
+create policy owner_all on named_subject for all to liem_owner using (true) with check (true);
+create policy scoped_insert on named_subject for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on named_subject for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on named_subject for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on named_subject for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on named_subject for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on named_subject for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 create table notice (
   id uuid not null default gen_random_uuid(),
   officer_id integer not null,
@@ -596,10 +871,10 @@ CREATE INDEX notice_officer ON notice (officer_id, created_at DESC);
 -- row security: enabled, forced
 create policy owner_all on notice for all to liem_owner using (true) with check (true);
 create policy scoped_insert on notice for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on notice for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on notice for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) AND (subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)));
 create policy scoped_update on notice for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
 create policy wide_insert on notice for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy wide_select on notice for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_system() AS app_system));
+create policy wide_select on notice for select to app_wide using ((officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_system() AS app_system)) AND (subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)));
 create policy wide_update on notice for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -638,10 +913,10 @@ CREATE INDEX obligation_subject ON obligation (subject_kind, subject_id);
 create policy owner_all on obligation for all to liem_owner using (true) with check (true);
 create policy scoped_insert on obligation for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy scoped_select on obligation for select to app_scoped using ((holder_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR CASE subject_kind WHEN 'task'::text THEN (EXISTS ( SELECT 1 FROM task t WHERE t.id = obligation.subject_id)) WHEN 'claim'::text THEN (EXISTS ( SELECT 1 FROM claim c WHERE c.id = obligation.subject_id)) WHEN 'difficulty'::text THEN (EXISTS ( SELECT 1 FROM difficulty d WHERE d.id = obligation.subject_id)) WHEN 'document'::text THEN (subject_id IN ( SELECT app_kept_documents() AS app_kept_documents)) WHEN 'review'::text THEN (EXISTS ( SELECT 1 FROM review_point r WHERE r.id = obligation.subject_id AND (r.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))) ELSE false END);
-create policy scoped_update on obligation for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on obligation for update to app_scoped using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_insert on obligation for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_select on obligation for select to app_wide using (( SELECT app_all() AS app_all));
-create policy wide_update on obligation for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+create policy wide_update on obligation for update to app_wide using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_all() AS app_all) OR subject_kind = 'petition'::text)) with check ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_all() AS app_all) OR subject_kind = 'petition'::text));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
@@ -728,6 +1003,238 @@ create policy wide_select on party_term for select to app_wide using ((( SELECT 
 grant select to app_scoped;
 grant select to app_wide;
 
+create table pending_upload (
+  id uuid not null default gen_random_uuid(),
+  locator bytea not null,
+  blob_hash text not null,
+  size_bytes bigint not null,
+  created_at timestamp with time zone not null,
+  constraint pending_upload_pkey PRIMARY KEY (id),
+  constraint pending_upload_blob_hash_fkey FOREIGN KEY (blob_hash) REFERENCES file_blob(hash),
+  constraint pending_upload_locator_check CHECK (length(locator) = 16)
+);
+CREATE INDEX pending_upload_locator ON pending_upload (locator);
+-- row security: enabled, forced
+create policy owner_all on pending_upload for all to liem_owner using (true) with check (true);
+
+-- Một tin, đơn: chỉ các cột để vào sổ, tính hạn, lập danh sách. Lời của người gửi nằm trong petition_part, niêm phong
+create table petition (
+  id uuid not null,
+  kind text not null,
+  channel text not null,
+  received_on date not null,
+  received_at timestamp with time zone not null,
+  office_id integer,
+  concern text not null,
+  field text not null,
+  gate_unit_id integer not null,
+  handling_unit_id integer,
+  handler_id integer,
+  state text not null,
+  version integer not null default 1,
+  identity text not null,
+  paper_stub text,
+  is_complex boolean not null default false,
+  is_crowd boolean not null default false,
+  letter_count integer not null default 1,
+  matter_id uuid,
+  content_recipient text,
+  identity_recipient text,
+  outcome text,
+  replied_on date,
+  answered_on date,
+  apology_due boolean not null default false,
+  apologised_on date,
+  published_on date,
+  closed_on date,
+  rating smallint,
+  registered_by integer,
+  handed_over_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint petition_pkey PRIMARY KEY (id),
+  constraint petition_channel_check CHECK (channel = ANY (ARRAY['portal'::text, 'letter'::text, 'email'::text, 'press'::text, 'deputies'::text, 'front'::text, 'reception'::text, 'hotline'::text, 'import'::text])),
+  constraint petition_concern_check CHECK (concern = ANY (ARRAY['head'::text, 'staff'::text, 'office'::text, 'unsure'::text])),
+  constraint petition_gate_unit_id_fkey FOREIGN KEY (gate_unit_id) REFERENCES unit(id),
+  constraint petition_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES officer(id),
+  constraint petition_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES unit(id),
+  constraint petition_identity_check CHECK (identity = ANY (ARRAY['anonymous'::text, 'sealed'::text, 'given'::text, 'paper'::text])),
+  constraint petition_kind_check CHECK (kind = ANY (ARRAY['harassment'::text, 'corruption'::text, 'internal_report'::text, 'rules_feedback'::text])),
+  constraint petition_letter_count_check CHECK (letter_count >= 1),
+  constraint petition_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES petition(id),
+  constraint petition_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id),
+  constraint petition_outcome_check CHECK (outcome = ANY (ARRAY['substantiated'::text, 'partly'::text, 'unsubstantiated'::text, 'not_verifiable'::text])),
+  constraint petition_rating_check CHECK (rating >= 1 AND rating <= 5),
+  constraint petition_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES officer(id)
+);
+CREATE INDEX petition_matter ON petition (matter_id) WHERE (matter_id IS NOT NULL);
+CREATE INDEX petition_office ON petition (office_id, field, received_at DESC);
+CREATE INDEX petition_received ON petition (received_at DESC, id DESC);
+CREATE INDEX petition_state ON petition (state, received_at DESC);
+CREATE TRIGGER petition_no_delete BEFORE DELETE OR TRUNCATE ON petition FOR EACH STATEMENT EXECUTE FUNCTION petition_insert_only();
+-- row security: enabled, forced
+create policy owner_all on petition for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on petition for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition.id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT app_excluded(id));
+create policy scoped_update on petition for update to app_scoped using (app_sees(id)) with check (app_sees(id));
+create policy wide_insert on petition for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on petition for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition.id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT app_excluded(id));
+create policy wide_update on petition for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(id)) with check (( SELECT app_system() AS app_system) OR app_sees(id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Sổ cái sự kiện không nội dung, không định danh: nguồn của số liệu; chỉ thêm
+create table petition_fact (
+  id bigint not null generated always as identity,
+  happened_on date not null,
+  event text not null,
+  unit_id integer not null,
+  book_kind text not null,
+  kind text not null,
+  field text not null,
+  channel text not null,
+  outcome text,
+  late boolean,
+  days integer,
+  constraint petition_fact_pkey PRIMARY KEY (id),
+  constraint petition_fact_book_kind_check CHECK (book_kind = ANY (ARRAY['open'::text, 'sealed'::text, 'none'::text])),
+  constraint petition_fact_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX petition_fact_period ON petition_fact (unit_id, happened_on, event);
+CREATE TRIGGER petition_fact_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON petition_fact FOR EACH STATEMENT EXECUTE FUNCTION petition_insert_only();
+-- row security: enabled, forced
+create policy owner_all on petition_fact for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition_fact for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on petition_fact for select to app_scoped using (app_may_know_book(unit_id, book_kind));
+create policy wide_insert on petition_fact for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on petition_fact for select to app_wide using (( SELECT app_system() AS app_system) OR app_may_know_book(unit_id, book_kind));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+-- Chuyển đơn một lần cho mỗi nội dung (TT 05/2021 Điều 14), bên nhận xác nhận
+create table petition_forward (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  from_unit_id integer not null,
+  to_unit_id integer,
+  to_outside text,
+  symbol text,
+  sent_on date not null,
+  sent_by integer not null,
+  received_on date,
+  received_by integer,
+  returned_on date,
+  return_reason text,
+  constraint petition_forward_pkey PRIMARY KEY (id),
+  constraint petition_forward_check CHECK ((to_unit_id IS NULL) <> (to_outside IS NULL)),
+  constraint petition_forward_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES unit(id),
+  constraint petition_forward_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint petition_forward_received_by_fkey FOREIGN KEY (received_by) REFERENCES officer(id),
+  constraint petition_forward_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES officer(id),
+  constraint petition_forward_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX petition_forward_open ON petition_forward (petition_id) WHERE (returned_on IS NULL);
+-- row security: enabled, forced
+create policy owner_all on petition_forward for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition_forward for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on petition_forward for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on petition_forward for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on petition_forward for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on petition_forward for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on petition_forward for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table petition_grant (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  officer_id integer not null,
+  part text not null,
+  capacity text not null,
+  key_id uuid,
+  wrap bytea,
+  given_by integer,
+  given_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_why text,
+  constraint petition_grant_pkey PRIMARY KEY (id),
+  constraint petition_grant_capacity_check CHECK (capacity = ANY (ARRAY['gate'::text, 'handler'::text, 'verifier'::text, 'custodian'::text, 'clerk'::text, 'superior'::text, 'signer'::text])),
+  constraint petition_grant_check CHECK (revoked_at IS NULL OR wrap IS NULL),
+  constraint petition_grant_given_by_fkey FOREIGN KEY (given_by) REFERENCES officer(id),
+  constraint petition_grant_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint petition_grant_part_check CHECK (part = ANY (ARRAY['content'::text, 'identity'::text])),
+  constraint petition_grant_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id)
+);
+CREATE INDEX petition_grant_officer ON petition_grant (officer_id, received_at DESC, petition_id DESC) WHERE ((revoked_at IS NULL) AND (part = 'content'::text));
+CREATE UNIQUE INDEX petition_grant_one ON petition_grant (petition_id, officer_id, part) WHERE (revoked_at IS NULL);
+CREATE TRIGGER grant_not_excluded BEFORE INSERT OR UPDATE ON petition_grant FOR EACH ROW EXECUTE FUNCTION grant_not_excluded();
+-- row security: enabled, forced
+create policy owner_all on petition_grant for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition_grant for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on petition_grant for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR app_sees(petition_id));
+create policy scoped_update on petition_grant for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on petition_grant for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on petition_grant for select to app_wide using (( SELECT app_system() AS app_system) OR officer_id = (( SELECT app_uid() AS app_uid)) OR app_sees(petition_id));
+create policy wide_update on petition_grant for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table petition_part (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  part text not null,
+  sealed_to text not null,
+  hash bytea not null,
+  size_bytes bigint not null,
+  bytes bytea,
+  blob_hash text,
+  label text,
+  made_by integer,
+  made_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint petition_part_pkey PRIMARY KEY (id),
+  constraint petition_part_blob_hash_fkey FOREIGN KEY (blob_hash) REFERENCES file_blob(hash),
+  constraint petition_part_check CHECK (removed_at IS NOT NULL OR (bytes IS NULL) <> (blob_hash IS NULL)),
+  constraint petition_part_hash_check CHECK (length(hash) = 32),
+  constraint petition_part_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint petition_part_part_check CHECK (part = ANY (ARRAY['content'::text, 'evidence'::text, 'identity'::text, 'message'::text, 'status'::text, 'scan'::text, 'paper'::text, 'extract'::text, 'subject'::text, 'note'::text])),
+  constraint petition_part_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint petition_part_sealed_to_check CHECK (sealed_to = ANY (ARRAY['report'::text, 'identity'::text, 'mailbox'::text, 'officer'::text]))
+);
+CREATE INDEX petition_part_petition ON petition_part (petition_id, made_at);
+CREATE TRIGGER part_is_its_hash BEFORE INSERT OR UPDATE ON petition_part FOR EACH ROW EXECUTE FUNCTION part_is_its_hash();
+CREATE TRIGGER petition_part_no_delete BEFORE DELETE OR TRUNCATE ON petition_part FOR EACH STATEMENT EXECUTE FUNCTION petition_insert_only();
+-- row security: enabled, forced
+create policy owner_all on petition_part for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition_part for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on petition_part for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on petition_part for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on petition_part for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on petition_part for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on petition_part for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table petition_recovery (
+  petition_id uuid not null,
+  part text not null,
+  recovery_key_id uuid not null,
+  wrap bytea,
+  constraint petition_recovery_pkey PRIMARY KEY (petition_id, part, recovery_key_id),
+  constraint petition_recovery_part_check CHECK (part = ANY (ARRAY['content'::text, 'identity'::text])),
+  constraint petition_recovery_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id)
+);
+-- row security: enabled, forced
+create policy owner_all on petition_recovery for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition_recovery for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on petition_recovery for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on petition_recovery for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on petition_recovery for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on petition_recovery for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on petition_recovery for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 create table phase (
   id uuid not null default gen_random_uuid(),
   document_id uuid not null,
@@ -804,6 +1311,58 @@ create policy wide_update on reading for update to app_wide using (officer_id = 
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+-- Quan hệ gia đình, lợi ích đã kê khai hoặc phát hiện (NĐ 31/2019 Điều 5 khoản 2, Điều 10 khoản 3): chỉ để tính ai phải loại trừ
+create table relation (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  other_id integer not null,
+  kind text not null,
+  source text not null,
+  recorded_by integer not null,
+  recorded_at timestamp with time zone not null,
+  ended_on date,
+  constraint relation_pkey PRIMARY KEY (id),
+  constraint relation_check CHECK (officer_id <> other_id),
+  constraint relation_kind_check CHECK (kind = ANY (ARRAY['spouse'::text, 'parent'::text, 'child'::text, 'sibling'::text, 'parent_in_law'::text, 'child_in_law'::text, 'interest'::text])),
+  constraint relation_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint relation_other_id_fkey FOREIGN KEY (other_id) REFERENCES officer(id),
+  constraint relation_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id)
+);
+CREATE INDEX relation_officer ON relation (officer_id);
+CREATE INDEX relation_other ON relation (other_id);
+-- row security: enabled, forced
+create policy owner_all on relation for all to liem_owner using (true) with check (true);
+
+create table removal (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  ground text not null,
+  symbol text,
+  asked_by integer not null,
+  asked_at timestamp with time zone not null,
+  decided_by integer,
+  decided_at timestamp with time zone,
+  granted boolean,
+  constraint removal_pkey PRIMARY KEY (id),
+  constraint removal_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint removal_check CHECK (decided_by IS NULL OR decided_by <> asked_by),
+  constraint removal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(id),
+  constraint removal_ground_check CHECK (ground = ANY (ARRAY['retention_ended'::text, 'court_order'::text, 'not_a_report'::text, 'personal_data'::text])),
+  constraint removal_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id)
+);
+CREATE UNIQUE INDEX removal_open ON removal (petition_id) WHERE (decided_at IS NULL);
+CREATE INDEX removal_petition ON removal (petition_id);
+-- row security: enabled, forced
+create policy owner_all on removal for all to liem_owner using (true) with check (true);
+create policy scoped_insert on removal for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on removal for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on removal for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on removal for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on removal for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on removal for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 create table review_point (
   id uuid not null default gen_random_uuid(),
   document_id uuid not null,
@@ -829,6 +1388,24 @@ create policy wide_select on review_point for select to app_wide using (( SELECT
 create policy wide_update on review_point for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
+
+-- Dấu của người gửi, HMAC dưới khóa chỉ có trong trình duyệt văn thư: nhận ra đơn trùng mà không biết tên
+create table sender_mark (
+  petition_id uuid not null,
+  unit_id integer not null,
+  mark bytea not null,
+  constraint sender_mark_pkey PRIMARY KEY (petition_id, mark),
+  constraint sender_mark_mark_check CHECK (length(mark) = 32),
+  constraint sender_mark_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint sender_mark_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX sender_mark_mark ON sender_mark (unit_id, mark);
+-- row security: enabled, forced
+create policy owner_all on sender_mark for all to liem_owner using (true) with check (true);
+create policy scoped_insert on sender_mark for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on sender_mark for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert to app_scoped;
+grant insert to app_wide;
 
 create table session (
   id uuid not null default gen_random_uuid(),
@@ -1318,6 +1895,9 @@ function app_all() returns boolean
 function app_documents() returns SETOF uuid
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
+function app_excluded(p_petition uuid) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function app_grants() returns TABLE(role text, unit_id integer, reach text, officer_id integer)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
@@ -1327,10 +1907,22 @@ function app_keeps_document(doc uuid) returns boolean
 function app_kept_documents() returns SETOF uuid
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function app_may_know_book(p_unit integer, p_kind text) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function app_may_manage() returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
 function app_paper_units() returns integer[]
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function app_registers(p_petition uuid) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function app_sees(p_petition text) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function app_sees(p_petition uuid) returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function app_sees_document(doc uuid) returns boolean
@@ -1350,6 +1942,9 @@ function app_uid() returns integer
 
 function app_units() returns integer[]
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function book_next(p_unit integer, p_kind text, p_year integer, p_petition uuid, p_on date) returns integer
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function change_own_locale(new_locale text, mail boolean) returns void
   -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
@@ -1381,6 +1976,12 @@ function document_validity(ids uuid[], on_day date) returns TABLE(id uuid, valid
 function documents_matching(patterns text[], most integer) returns SETOF uuid
   -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function exclusion_revokes() returns trigger
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: owner only
+
+function grant_not_excluded() returns trigger
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: owner only
+
 function helped_tasks() returns SETOF uuid
   -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
@@ -1401,6 +2002,12 @@ function merge_stub(stub uuid, target uuid) returns integer
 
 function officer_authority(p_officer integer, p_today date) returns TABLE(grants json, stands_in_for integer[])
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
+
+function part_is_its_hash() returns trigger
+  -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function petition_insert_only() returns trigger
+  -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
 
 function portal_documents() returns TABLE(id uuid, symbol text, title text, issuer text, issued_on date, assigned bigint, done_on_time bigint, done_late bigint, overdue bigint)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal

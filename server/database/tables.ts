@@ -45,6 +45,23 @@ export interface AttachmentTable {
   removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+/** Sổ của cơ quan thụ lý theo năm: sổ thường, và sổ niêm phong cho vụ việc có người bị loại trừ trong chính cơ quan; số liên tục, không hở */
+export interface BookTable {
+  id: Generated<string>
+  unit_id: number
+  kind: string
+  year: number
+  last_number: Generated<number>
+  opening_count: Generated<number>
+}
+
+export interface BookEntryTable {
+  book_id: string
+  number: number
+  petition_id: string
+  entered_on: string
+}
+
 /** Ngày nghỉ lễ, nghỉ bù, hoán đổi do địa phương bổ sung hoặc sửa; một người đề nghị, người khác xác nhận */
 export interface CalendarDayTable {
   id: Generated<string>
@@ -73,11 +90,32 @@ export interface ClaimTable {
   made_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+/** Đường dây nóng, nơi và giờ tiếp công dân, địa chỉ nhận đơn của từng đơn vị: nghĩa vụ công khai, có ngày hiệu lực */
+export interface ContactPointTable {
+  id: Generated<string>
+  unit_id: number
+  kind: string
+  value: string
+  hours: string | null
+  valid_from: string
+  valid_to: string | null
+  recorded_by: number | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export interface CredentialTable {
   officer_id: number
   password_hash: string
   must_change: Generated<boolean>
   changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface DeskKeyTable {
+  unit_id: number
+  officer_id: number
+  wrap: Buffer
+  given_by: number
+  given_at: Instant
 }
 
 export interface DifficultyTable {
@@ -159,6 +197,15 @@ export interface DocumentTextTable {
   source: Json
 }
 
+/** Ai không được biết vụ việc này nữa: trừ khỏi mọi quyền, mọi con số, mọi lời nhắc, mọi dòng nhật ký */
+export interface ExclusionTable {
+  petition_id: string
+  officer_id: number
+  ground: string
+  recorded_by: number | null
+  recorded_at: Instant
+}
+
 export interface ExtensionTable {
   id: Generated<string>
   task_id: string
@@ -177,6 +224,15 @@ export interface FileBlobTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+/** Cửa tiếp nhận của một cấp. Người ở cửa là cán bộ có vai trò gatekeeper tại đơn vị này; next_unit_id: cửa kế tiếp khi cửa này không đủ hai người (trống: cấp trên trực tiếp); outside_authority: cơ quan ngoài tỉnh khi không còn cửa nào */
+export interface GateTable {
+  unit_id: number
+  next_unit_id: number | null
+  outside_authority: string | null
+  set_by: number | null
+  set_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 /** Chống gửi trùng: giữ câu trả lời đầu tiên trong 24 giờ; body trống nghĩa là đang làm dở */
 export interface IdempotencyKeyTable {
   officer_id: number
@@ -185,6 +241,17 @@ export interface IdempotencyKeyTable {
   status: number | null
   body: string | null
   created_at: Instant
+}
+
+export interface IdentityRequestTable {
+  id: Generated<string>
+  petition_id: string
+  asked_by: number
+  purpose: string
+  asked_at: Instant
+  decided_by: number | null
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  granted: boolean | null
 }
 
 /** Bản cài này: tên cơ quan và loại mạng; chỉ một dòng */
@@ -245,6 +312,16 @@ export interface LawValueTable {
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+export interface LegalHoldTable {
+  id: Generated<string>
+  petition_id: string
+  ground: string
+  set_by: number
+  set_at: Instant
+  lifted_by: number | null
+  lifted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 export interface LongWorkTable {
   id: Generated<string>
   kind: string
@@ -268,6 +345,44 @@ export interface MailOutboxTable {
   failed_count: Generated<number>
   last_error: string | null
   once_key: string
+}
+
+/** Hộp thư của người gửi, tìm bằng giá trị băm của mã biên nhận; máy chủ không có mã */
+export interface MailboxTable {
+  locator: Buffer
+  petition_id: string
+  salt: Buffer
+  kdf: string
+  recipient: string
+  verify_key: Buffer
+  self: Buffer
+  submission_hash: Buffer
+  receipt: Buffer
+  created_at: Instant
+}
+
+export interface MailboxItemTable {
+  id: Generated<string>
+  petition_id: string
+  direction: string
+  kind: string
+  part_id: string | null
+  at: Instant
+  /** Chữ ký bằng khóa của mã biên nhận: không ai nhân danh người gửi rút đơn hay nhắn tin được */
+  proof: Buffer | null
+  made_by: number | null
+  seen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface NamedSubjectTable {
+  id: Generated<string>
+  petition_id: string
+  officer_id: number | null
+  unit_id: number | null
+  part_id: string | null
+  recorded_by: number
+  recorded_at: Instant
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface NoticeTable {
@@ -346,6 +461,121 @@ export interface PartyTermTable {
   status: string
 }
 
+export interface PendingUploadTable {
+  id: Generated<string>
+  locator: Buffer
+  blob_hash: string
+  size_bytes: string
+  created_at: Instant
+}
+
+/** Một tin, đơn: chỉ các cột để vào sổ, tính hạn, lập danh sách. Lời của người gửi nằm trong petition_part, niêm phong */
+export interface PetitionTable {
+  id: string
+  kind: string
+  channel: string
+  received_on: string
+  received_at: Instant
+  office_id: number | null
+  concern: string
+  field: string
+  gate_unit_id: number
+  handling_unit_id: number | null
+  handler_id: number | null
+  state: string
+  version: Generated<number>
+  identity: string
+  paper_stub: string | null
+  is_complex: Generated<boolean>
+  is_crowd: Generated<boolean>
+  letter_count: Generated<number>
+  /** Vụ việc mà đơn trùng này nhập vào; số đơn và số vụ việc đếm riêng */
+  matter_id: string | null
+  content_recipient: string | null
+  identity_recipient: string | null
+  outcome: string | null
+  replied_on: string | null
+  answered_on: string | null
+  apology_due: Generated<boolean>
+  apologised_on: string | null
+  published_on: string | null
+  closed_on: string | null
+  rating: number | null
+  registered_by: number | null
+  handed_over_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Sổ cái sự kiện không nội dung, không định danh: nguồn của số liệu; chỉ thêm */
+export interface PetitionFactTable {
+  id: GeneratedAlways<string>
+  happened_on: string
+  event: string
+  unit_id: number
+  book_kind: string
+  kind: string
+  field: string
+  channel: string
+  outcome: string | null
+  late: boolean | null
+  days: number | null
+}
+
+/** Chuyển đơn một lần cho mỗi nội dung (TT 05/2021 Điều 14), bên nhận xác nhận */
+export interface PetitionForwardTable {
+  id: Generated<string>
+  petition_id: string
+  from_unit_id: number
+  to_unit_id: number | null
+  to_outside: string | null
+  symbol: string | null
+  sent_on: string
+  sent_by: number
+  received_on: string | null
+  received_by: number | null
+  returned_on: string | null
+  return_reason: string | null
+}
+
+export interface PetitionGrantTable {
+  id: Generated<string>
+  petition_id: string
+  officer_id: number
+  part: string
+  capacity: string
+  /** Khóa của cán bộ (officer_key) mà wrap được niêm phong cho; trống: quyền biết, không có quyền mở */
+  key_id: string | null
+  wrap: Buffer | null
+  given_by: number | null
+  given_at: Instant
+  received_at: Instant
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  revoked_why: string | null
+}
+
+export interface PetitionPartTable {
+  id: Generated<string>
+  petition_id: string
+  part: string
+  sealed_to: string
+  /** SHA-256 của phong bì (bản mã); nhật ký của bước đã thêm nó giữ cùng giá trị */
+  hash: Buffer
+  size_bytes: string
+  bytes: Buffer | null
+  blob_hash: string | null
+  label: string | null
+  made_by: number | null
+  made_at: Instant
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface PetitionRecoveryTable {
+  petition_id: string
+  part: string
+  recovery_key_id: string
+  wrap: Buffer | null
+}
+
 export interface PhaseTable {
   id: Generated<string>
   document_id: string
@@ -380,6 +610,30 @@ export interface ReadingTable {
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+/** Quan hệ gia đình, lợi ích đã kê khai hoặc phát hiện (NĐ 31/2019 Điều 5 khoản 2, Điều 10 khoản 3): chỉ để tính ai phải loại trừ */
+export interface RelationTable {
+  id: Generated<string>
+  officer_id: number
+  other_id: number
+  kind: string
+  source: string
+  recorded_by: number
+  recorded_at: Instant
+  ended_on: string | null
+}
+
+export interface RemovalTable {
+  id: Generated<string>
+  petition_id: string
+  ground: string
+  symbol: string | null
+  asked_by: number
+  asked_at: Instant
+  decided_by: number | null
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  granted: boolean | null
+}
+
 export interface ReviewPointTable {
   id: Generated<string>
   document_id: string
@@ -389,6 +643,13 @@ export interface ReviewPointTable {
   due_on: string | null
   done_document_id: string | null
   done_on: string | null
+}
+
+/** Dấu của người gửi, HMAC dưới khóa chỉ có trong trình duyệt văn thư: nhận ra đơn trùng mà không biết tên */
+export interface SenderMarkTable {
+  petition_id: string
+  unit_id: number
+  mark: Buffer
 }
 
 export interface SessionTable {
@@ -619,33 +880,54 @@ export interface DB {
   absence: AbsenceTable
   appointment: AppointmentTable
   attachment: AttachmentTable
+  book: BookTable
+  book_entry: BookEntryTable
   calendar_day: CalendarDayTable
   claim: ClaimTable
+  contact_point: ContactPointTable
   credential: CredentialTable
+  desk_key: DeskKeyTable
   difficulty: DifficultyTable
   document: DocumentTable
   document_receipt: DocumentReceiptTable
   document_relation: DocumentRelationTable
   document_text: DocumentTextTable
+  exclusion: ExclusionTable
   extension: ExtensionTable
   file_blob: FileBlobTable
+  gate: GateTable
   idempotency_key: IdempotencyKeyTable
+  identity_request: IdentityRequestTable
   installation: InstallationTable
   item: ItemTable
   item_link: ItemLinkTable
   journal: JournalTable
   law_value: LawValueTable
+  legal_hold: LegalHoldTable
   long_work: LongWorkTable
   mail_outbox: MailOutboxTable
+  mailbox: MailboxTable
+  mailbox_item: MailboxItemTable
+  named_subject: NamedSubjectTable
   notice: NoticeTable
   obligation: ObligationTable
   officer: OfficerTable
   officer_role: OfficerRoleTable
   party_term: PartyTermTable
+  pending_upload: PendingUploadTable
+  petition: PetitionTable
+  petition_fact: PetitionFactTable
+  petition_forward: PetitionForwardTable
+  petition_grant: PetitionGrantTable
+  petition_part: PetitionPartTable
+  petition_recovery: PetitionRecoveryTable
   phase: PhaseTable
   post: PostTable
   reading: ReadingTable
+  relation: RelationTable
+  removal: RemovalTable
   review_point: ReviewPointTable
+  sender_mark: SenderMarkTable
   session: SessionTable
   sign_in_guard: SignInGuardTable
   spreading: SpreadingTable

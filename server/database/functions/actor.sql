@@ -28,7 +28,7 @@ $$ select r.role, r.unit_id, r.reach, r.officer_id
    where r.officer_id in (select app_selves())
      and app_today() >= r.from_on and (r.to_on is null or app_today() <= r.to_on)
      and (o.ended_on is null or app_today() <= o.ended_on)
-     and (r.officer_id = app_uid() or r.role not in ('administrator', 'auditor')) $$;
+     and (r.officer_id = app_uid() or r.role not in ('administrator', 'auditor', 'gatekeeper', 'verifier', 'custodian')) $$;
 
 -- `app.sight` only ever narrows: what is asked for may come from a role that reaches less than another of the same officer.
 create or replace function app_all() returns boolean language sql stable security definer

@@ -1,14 +1,18 @@
 do $$
 declare all_ text := '(select app_all())'; mine text := 'officer_id = (select app_uid())'; signed_in text := '(select app_uid()) is not null'; t text;
+  -- What hangs on a petition follows the petition, also for who reaches all units.
+  known text := '(subject_kind <> ''petition'' or (select app_system()) or app_sees(subject_id))';
 begin
   -- Journal: everybody's acts are written, nobody's are changed; read by those within whose units the subject lies,
   -- or whose ended predecessors' it was.
   call policy_for('journal', 'insert', signed_in, signed_in);
-  call policy_for('journal', 'select', all_, 'unit_ids && (select app_paper_units())::int[] or officer_id = (select app_uid())');
+  call policy_for('journal', 'select', known || ' and (' || all_ || ' or subject_kind = ''petition'')',
+    known || ' and (unit_ids && (select app_paper_units())::int[] or officer_id = (select app_uid()) or subject_kind = ''petition'')');
 
-  call policy_for('obligation', 'select', all_, 'holder_unit_id = any ((select app_units())::int[])');
+  call policy_for('obligation', 'select', known || ' and (' || all_ || ' or subject_kind = ''petition'')',
+    known || ' and (holder_unit_id = any ((select app_units())::int[]) or subject_kind = ''petition'')');
   call policy_for('obligation', 'insert', signed_in, signed_in);
-  call policy_for('obligation', 'update', all_, signed_in);
+  call policy_for('obligation', 'update', known || ' and (' || all_ || ' or subject_kind = ''petition'')', known || ' and ' || signed_in);
 
   call policy_for('calendar_day', 'select', signed_in, signed_in);
   call policy_for('calendar_day', 'insert', all_, null);
@@ -24,7 +28,7 @@ begin
   call policy_for('attachment', 'update', all_, 'unit_ids && (select app_units())::int[]');
 
   -- Own notices; anybody's step may give somebody a notice.
-  call policy_for('notice', 'select', mine || ' or (select app_system())', mine);
+  call policy_for('notice', 'select', '(' || mine || ' or (select app_system())) and ' || known, mine || ' and ' || known);
   call policy_for('notice', 'insert', signed_in, signed_in);
   call policy_for('notice', 'update', mine, mine);
   call policy_for('mail_outbox', 'insert', signed_in, signed_in);
