@@ -27,6 +27,11 @@ export type Route<
   ok: Ok
   /** Refusals specific to this route; validation, sign-in, permission and not-found need not be named. */
   refuses?: readonly RefusalCode[]
+  /**
+   * The second factor must have been shown within the last 15 minutes. `true`: who has none must first set one up;
+   * `'when-set'`: asked only of who has one.
+   */
+  stepUp?: true | 'when-set'
   /** `'json'` by default. `'file'` answers a download, `'upload'` takes multipart form data. */
   carries?: 'json' | 'file' | 'upload'
 }

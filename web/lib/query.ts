@@ -23,14 +23,14 @@ export function keyOf(route: Route, input?: AnyInput): readonly unknown[] {
 }
 
 type SessionEnded = () => void
-let sessionEnded: SessionEnded = () => {}
-/** The shell says what happens when a call finds that the session has ended. */
+const sessionEnded = new Set<SessionEnded>()
+/** Says what happens when a call finds that the session has ended: the shell asks again, open keys are forgotten. */
 export function onSessionEnded(then: SessionEnded) {
-  sessionEnded = then
+  sessionEnded.add(then)
 }
 
 function watch(thrown: unknown) {
-  if (isRefused(thrown) && thrown.code === 'session.missing') sessionEnded()
+  if (isRefused(thrown) && thrown.code === 'session.missing') for (const then of sessionEnded) then()
 }
 
 export const queryClient = new QueryClient({
