@@ -9,6 +9,7 @@ const tsx = bin('tsx')
 const checks: [what: string, command: string, args: string[]][] = [
   ['format, lint, import rules', bin('biome'), ['check', '.']],
   ['types: domain', bin('tsc'), ['-p', 'domain']],
+  ['types: papers', bin('tsc'), ['-p', 'papers']],
   ['types: sealing', bin('tsc'), ['-p', 'sealing']],
   ['types: server', bin('tsc'), ['-p', 'server']],
   ['types: web', bin('tsc'), ['-p', 'web']],

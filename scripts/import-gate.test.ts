@@ -34,6 +34,12 @@ const planted: [rule: string, file: string, code: string, complaint: string][] =
     'noRestrictedImports',
   ],
   [
+    'papers know the domain only',
+    'papers/x.ts',
+    "import { readFileSync } from 'node:fs'\nexport const x = readFileSync\n",
+    'noRestrictedImports',
+  ],
+  [
     'web never imports the server',
     'web/office/x.ts',
     "import { x } from '../../server/app.ts'\nexport const y = x\n",
@@ -73,6 +79,7 @@ beforeAll(() => {
     'biome.json',
     'package.json',
     'domain/package.json',
+    'papers/package.json',
     'sealing/package.json',
     'server/package.json',
     'web/package.json',

@@ -1,13 +1,13 @@
 import { readDocument } from '@liem/domain/directives/extraction/read-document'
 import type { SourceText } from '@liem/domain/directives/extraction/source-text'
 import type { Paper, PaperBlock, PaperTable } from '@liem/domain/kernel/paper'
+import { plainForPaper } from '@liem/papers/paper-text'
+import { writeDocx } from '@liem/papers/write-docx'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readLimits } from './limits.ts'
 import { partyNotice, stateLetter, statePlan } from './paper.samples.ts'
-import { plainForPaper } from './paper-text.ts'
 import { readFileHere } from './read-file.ts'
-import { writeDocx } from './write-docx.ts'
 import { writePdf } from './write-pdf.ts'
 
 const writers = {

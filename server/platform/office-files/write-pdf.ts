@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Paper } from '@liem/domain/kernel/paper'
+import { plainForPaper, preparePaper } from '@liem/papers/paper-text'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { fontCoverage } from './font-coverage.ts'
 import { paperTemplate } from './paper-template.ts'
-import { plainForPaper, preparePaper } from './paper-text.ts'
 
 /** Metric-compatible with Times New Roman and with all Vietnamese letters. */
 const faces = [

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDocx } from '#platform/office-files/write-docx'
+import { writeDocx } from '@liem/papers/write-docx'
 import { writePdf } from '#platform/office-files/write-pdf'
 import { assetPlan, dispatch, giftDirective } from './papers.ts'
 

@@ -55,7 +55,7 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
       ),
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
 /** A section begins a page and counts from 1; the number stands top centre from its second page on. */
