@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../kernel/route.ts'
-import { ById, Done, Instant, listOf, OfficerId, OfficerRef, UnitId, Uuid } from '../kernel/shapes.ts'
+import { ById, Done, Instant, listOf, OfficerRef, UnitId, Uuid } from '../kernel/shapes.ts'
 import { roleNames } from '../units/roles.ts'
 import { Base64, Bundle, Certificate, Hex32, KeyRequest, Recipient } from './statements.ts'
 
@@ -157,7 +157,12 @@ export const listHolders = route({
     /** Who holds a role (`role`) in this unit, or works in it. */
     unit: UnitId.optional(),
     role: z.enum(roleNames).optional(),
-    officers: listOf(z.string().pipe(OfficerId)).optional(),
+    officers: listOf(
+      z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/)
+        .transform(Number),
+    ).optional(),
   }),
   ok: z.object({
     holders: z.array(Holder),

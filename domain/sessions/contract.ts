@@ -15,6 +15,8 @@ export const Me = z.object({
   standsInFor: z.array(z.object({ officerId: z.number().int(), name: z.string(), untilOn: IsoDay })),
   /** True after an administrator set or reset the password. */
   mustChangePassword: z.boolean(),
+  /** True between the password and the second factor: nothing else can be done. */
+  secondFactorPending: z.boolean(),
   today: IsoDay,
   practice: z.boolean(),
   provinceName: z.string(),

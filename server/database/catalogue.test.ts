@@ -18,7 +18,9 @@ const ours = (kind: string, alias: string) =>
   )
 const roles = sql.raw(`('app_office', 'app_portal', 'app_worker', 'app_wide', 'app_scoped')`)
 /** Reached through functions only: no application role holds any right on them. */
-const closed = sql.raw(`('credential', 'session', 'sign_in_guard')`)
+const closed = sql.raw(
+  `('credential', 'session', 'sign_in_guard', 'log_head', 'log_pending', 'log_leaf', 'log_tile', 'log_witness', 'log_cosignature', 'log_gap')`,
+)
 
 test('row security is enabled and forced on every table, and every table has a policy', async () => {
   const open = await names(sql`
@@ -77,7 +79,7 @@ test('the portal’s login can take on no role', async () => {
   ).toEqual([])
 })
 
-test('passwords and sessions are granted to nobody', async () => {
+test('passwords, sessions and the log’s tables are granted to nobody', async () => {
   expect(
     await names(
       sql`select table_name || ' ' || grantee as name from information_schema.role_table_grants where table_name in ${closed} and grantee <> 'liem_owner'`,
@@ -125,6 +127,17 @@ test('the portal may call only what is meant for it', async () => {
     'app_selves',
     'app_units',
     'house',
+    'key_chain',
+    'key_holders',
+    'key_recovery',
+    'key_root',
+    'log_cosign',
+    'log_cosigned',
+    'log_entries',
+    'log_find',
+    'log_state',
+    'log_tile_hashes',
+    'log_witnesses',
     'portal_documents',
   ])
 })

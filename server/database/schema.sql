@@ -90,6 +90,28 @@ create policy wide_update on attachment for update to app_wide using (( SELECT a
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+create table backup_code (
+  officer_id integer not null,
+  hash bytea not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint backup_code_pkey PRIMARY KEY (officer_id, hash),
+  constraint backup_code_hash_check CHECK (length(hash) = 32),
+  constraint backup_code_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+-- row security: enabled, forced
+create policy owner_all on backup_code for all to liem_owner using (true) with check (true);
+create policy scoped_delete on backup_code for delete to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_insert on backup_code for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on backup_code for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_update on backup_code for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_delete on backup_code for delete to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on backup_code for insert to app_wide with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on backup_code for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_update on backup_code for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+grant delete, insert, select, update to app_scoped;
+grant delete, insert, select, update to app_wide;
+
 -- Sổ của cơ quan thụ lý theo năm: sổ thường, và sổ niêm phong cho vụ việc có người bị loại trừ trong chính cơ quan; số liên tục, không hở
 create table book (
   id uuid not null default gen_random_uuid(),
@@ -650,13 +672,16 @@ create table journal (
   facts jsonb not null,
   bytes bytea not null,
   hash bytea not null,
+  salt bytea not null default uuid_send(gen_random_uuid()),
   constraint journal_pkey PRIMARY KEY (id),
-  constraint journal_act_check CHECK (act ~ '^[a-z_]+\.[a-z_]+$'::text)
+  constraint journal_act_check CHECK (act ~ '^[a-z_]+\.[a-z_]+$'::text),
+  constraint journal_salt_check CHECK (octet_length(salt) = 16)
 );
 CREATE INDEX journal_at ON journal (at);
 CREATE INDEX journal_subject ON journal (subject_kind, subject_id, id);
 CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_insert_only();
 CREATE TRIGGER journal_matches_bytes BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_matches_bytes();
+CREATE TRIGGER journal_to_log AFTER INSERT ON journal REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION journal_to_log();
 -- row security: enabled, forced
 create policy owner_all on journal for all to liem_owner using (true) with check (true);
 create policy scoped_insert on journal for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
@@ -665,6 +690,38 @@ create policy wide_insert on journal for insert to app_wide with check ((( SELEC
 create policy wide_select on journal for select to app_wide using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_all() AS app_all) OR subject_kind = 'petition'::text));
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
+
+-- Lời đồng ký của cán bộ đã có khóa dùng được; rời chức vụ thì thôi hiệu lực
+create table key_certificate (
+  id uuid not null default gen_random_uuid(),
+  key_id uuid not null,
+  signer_key_id uuid not null,
+  root text not null,
+  statement jsonb not null,
+  signed_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_why text,
+  constraint key_certificate_pkey PRIMARY KEY (id),
+  constraint key_certificate_check CHECK (key_id <> signer_key_id),
+  constraint key_certificate_check1 CHECK ((revoked_at IS NULL) = (revoked_why IS NULL)),
+  constraint key_certificate_key_id_fkey FOREIGN KEY (key_id) REFERENCES officer_key(id),
+  constraint key_certificate_revoked_why_check CHECK (revoked_why = ANY (ARRAY['post_ended'::text, 'key_revoked'::text])),
+  constraint key_certificate_root_check CHECK (root ~ '^[0-9a-f]{64}$'::text),
+  constraint key_certificate_signer_key_id_fkey FOREIGN KEY (signer_key_id) REFERENCES officer_key(id)
+);
+CREATE UNIQUE INDEX key_certificate_one ON key_certificate (key_id, root) WHERE (revoked_at IS NULL);
+CREATE INDEX key_certificate_signer ON key_certificate (signer_key_id);
+CREATE TRIGGER key_only_ends BEFORE UPDATE ON key_certificate FOR EACH ROW EXECUTE FUNCTION key_only_ends();
+-- row security: enabled, forced
+create policy owner_all on key_certificate for all to liem_owner using (true) with check (true);
+create policy scoped_insert on key_certificate for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on key_certificate for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on key_certificate for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on key_certificate for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on key_certificate for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on key_certificate for update to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
 
 create table law_value (
   id uuid not null default gen_random_uuid(),
@@ -718,6 +775,122 @@ create policy wide_select on legal_hold for select to app_wide using (( SELECT a
 create policy wide_update on legal_hold for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
+
+-- Phần bí mật dưới cụm mật khẩu (tệp age): chỉ chính chủ lấy được, máy chủ không mở được
+create table locked_key (
+  key_id uuid not null,
+  officer_id integer not null,
+  locked bytea not null,
+  changed_at timestamp with time zone not null,
+  constraint locked_key_pkey PRIMARY KEY (key_id),
+  constraint locked_key_key_id_fkey FOREIGN KEY (key_id) REFERENCES officer_key(id),
+  constraint locked_key_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+-- row security: enabled, forced
+create policy owner_all on locked_key for all to liem_owner using (true) with check (true);
+create policy scoped_insert on locked_key for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on locked_key for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_update on locked_key for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on locked_key for insert to app_wide with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on locked_key for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_update on locked_key for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Chữ ký của bên chứng kiến trên một xác nhận; giữ nguyên văn xác nhận để bằng chứng về sau dùng được
+create table log_cosignature (
+  size bigint not null,
+  witness text not null,
+  checkpoint text not null,
+  line text not null,
+  at timestamp with time zone not null,
+  constraint log_cosignature_pkey PRIMARY KEY (size, witness),
+  constraint log_cosignature_witness_fkey FOREIGN KEY (witness) REFERENCES log_witness(name)
+);
+-- row security: enabled, forced
+create policy owner_all on log_cosignature for all to liem_owner using (true) with check (true);
+
+-- Đoạn lá lấy lại từ bản ngoài cơ sở dữ liệu sau một lần phục hồi; dòng nhật ký của chúng có thể đã mất
+create table log_gap (
+  first_idx bigint not null,
+  last_idx bigint not null,
+  checkpoint text not null,
+  at timestamp with time zone not null,
+  constraint log_gap_pkey PRIMARY KEY (first_idx),
+  constraint log_gap_check CHECK (last_idx >= first_idx)
+);
+-- row security: enabled, forced
+create policy owner_all on log_gap for all to liem_owner using (true) with check (true);
+
+-- Đầu của nhật ký minh bạch: một dòng. edge: các nút ở mép phải của cây, lớn trước nhỏ sau; checkpoint: xác nhận đã ký và công bố, tới signed_size
+create table log_head (
+  id boolean not null default true,
+  origin text,
+  vkey text,
+  filler_key bytea not null,
+  size bigint not null default 0,
+  edge bytea not null default '\x'::bytea,
+  signed_size bigint not null default 0,
+  checkpoint text,
+  signed_at timestamp with time zone,
+  constraint log_head_pkey PRIMARY KEY (id),
+  constraint log_head_check CHECK (signed_size <= size),
+  constraint log_head_filler_key_check CHECK (octet_length(filler_key) = 32),
+  constraint log_head_id_check CHECK (id)
+);
+-- row security: enabled, forced
+create policy owner_all on log_head for all to liem_owner using (true) with check (true);
+
+-- Lá của cây; journal_id trống là lá đệm, tính lại được từ log_head.filler_key và số thứ tự
+create table log_leaf (
+  idx bigint not null,
+  data bytea not null,
+  journal_id bigint,
+  constraint log_leaf_pkey PRIMARY KEY (idx),
+  constraint log_leaf_data_check CHECK (octet_length(data) = 32),
+  constraint log_leaf_idx_check CHECK (idx >= 0)
+);
+CREATE INDEX log_leaf_data ON log_leaf (data) WHERE (journal_id IS NOT NULL);
+CREATE UNIQUE INDEX log_leaf_journal ON log_leaf (journal_id) WHERE (journal_id IS NOT NULL);
+-- row security: enabled, forced
+create policy owner_all on log_leaf for all to liem_owner using (true) with check (true);
+
+-- Dòng nhật ký chờ đánh số vào nhật ký minh bạch
+create table log_pending (
+  id bigint not null generated always as identity,
+  data bytea not null,
+  journal_id bigint not null,
+  constraint log_pending_pkey PRIMARY KEY (id),
+  constraint log_pending_data_check CHECK (octet_length(data) = 32)
+);
+-- row security: enabled, forced
+create policy owner_all on log_pending for all to liem_owner using (true) with check (true);
+
+-- Các nút đầy đủ của cây ở tầng 8, 16, 24… (C2SP tlog-tiles từ mức 1); mức 0 tính từ log_leaf
+create table log_tile (
+  level smallint not null,
+  n bigint not null,
+  hashes bytea not null,
+  constraint log_tile_pkey PRIMARY KEY (level, n),
+  constraint log_tile_hashes_check CHECK (octet_length(hashes) >= 32 AND octet_length(hashes) <= 8192 AND (octet_length(hashes) % 32) = 0),
+  constraint log_tile_level_check CHECK (level >= 1 AND level <= 6),
+  constraint log_tile_n_check CHECK (n >= 0)
+);
+-- row security: enabled, forced
+create policy owner_all on log_tile for all to liem_owner using (true) with check (true);
+
+-- Bên chứng kiến độc lập ký xác nhận cùng: tên và khóa công khai (C2SP vkey)
+create table log_witness (
+  name text not null,
+  vkey text not null,
+  added_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint log_witness_pkey PRIMARY KEY (name),
+  constraint log_witness_name_check CHECK (name <> ''::text),
+  constraint log_witness_vkey_key UNIQUE (vkey)
+);
+-- row security: enabled, forced
+create policy owner_all on log_witness for all to liem_owner using (true) with check (true);
 
 create table long_work (
   id uuid not null default gen_random_uuid(),
@@ -948,6 +1121,41 @@ create policy scoped_update on officer for update to app_scoped using (( SELECT 
 create policy wide_insert on officer for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
 create policy wide_select on officer for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_update on officer for update to app_wide using (( SELECT app_may_manage() AS app_may_manage)) with check (( SELECT app_may_manage() AS app_may_manage));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Khóa công khai của cán bộ, tạo trong trình duyệt; request: khóa tự ký rằng mình có phần bí mật
+create table officer_key (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  recipient text not null,
+  verify_key text not null,
+  request jsonb not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_why text,
+  revoked_by integer,
+  constraint officer_key_pkey PRIMARY KEY (id),
+  constraint officer_key_check CHECK ((revoked_at IS NULL) = (revoked_why IS NULL)),
+  constraint officer_key_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint officer_key_recipient_check CHECK (recipient ~ '^age1[02-9ac-hj-np-z]{58}$'::text),
+  constraint officer_key_recipient_key UNIQUE (recipient),
+  constraint officer_key_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES officer(id),
+  constraint officer_key_revoked_why_check CHECK (revoked_why = ANY (ARRAY['replaced'::text, 'lost'::text, 'compromised'::text, 'left'::text])),
+  constraint officer_key_verify_key_check CHECK (verify_key ~ '^[0-9a-f]{64}$'::text),
+  constraint officer_key_verify_key_key UNIQUE (verify_key)
+);
+CREATE INDEX officer_key_officer ON officer_key (officer_id, made_at DESC);
+CREATE UNIQUE INDEX officer_key_one ON officer_key (officer_id) WHERE (revoked_at IS NULL);
+CREATE TRIGGER key_only_ends BEFORE UPDATE ON officer_key FOR EACH ROW EXECUTE FUNCTION key_only_ends();
+-- row security: enabled, forced
+create policy owner_all on officer_key for all to liem_owner using (true) with check (true);
+create policy scoped_insert on officer_key for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on officer_key for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on officer_key for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on officer_key for insert to app_wide with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on officer_key for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on officer_key for update to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
@@ -1311,6 +1519,75 @@ create policy wide_update on reading for update to app_wide using (officer_id = 
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+-- Khóa khôi phục của cấp trên: phần bí mật chia thành n tờ giấy in, cần k tờ; không bao giờ gửi lên máy chủ
+create table recovery_key (
+  id uuid not null default gen_random_uuid(),
+  unit_id integer not null,
+  recipient text not null,
+  k integer not null,
+  n integer not null,
+  sheet_set text not null,
+  statement jsonb not null,
+  signer_key_id uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint recovery_key_pkey PRIMARY KEY (id),
+  constraint recovery_key_check CHECK (n >= k AND n <= 15),
+  constraint recovery_key_k_check CHECK (k >= 2 AND k <= 15),
+  constraint recovery_key_recipient_check CHECK (recipient ~ '^age1[02-9ac-hj-np-z]{58}$'::text),
+  constraint recovery_key_recipient_key UNIQUE (recipient),
+  constraint recovery_key_signer_key_id_fkey FOREIGN KEY (signer_key_id) REFERENCES officer_key(id),
+  constraint recovery_key_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE UNIQUE INDEX recovery_key_one ON recovery_key (unit_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER key_only_ends BEFORE UPDATE ON recovery_key FOR EACH ROW EXECUTE FUNCTION key_only_ends();
+-- row security: enabled, forced
+create policy owner_all on recovery_key for all to liem_owner using (true) with check (true);
+create policy scoped_insert on recovery_key for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on recovery_key for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on recovery_key for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on recovery_key for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on recovery_key for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on recovery_key for update to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Yêu cầu dùng khóa khôi phục cho một vụ việc: người đề nghị, người thứ hai xác nhận, bản mã lấy ra đúng một lần
+create table recovery_request (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  recovery_key_id uuid not null,
+  purpose text not null,
+  asked_by integer not null,
+  second_id integer not null,
+  to_officer_id integer not null,
+  asked_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  fetched_at timestamp with time zone,
+  done_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint recovery_request_pkey PRIMARY KEY (id),
+  constraint recovery_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint recovery_request_check CHECK (second_id <> asked_by AND second_id <> to_officer_id),
+  constraint recovery_request_check1 CHECK (fetched_at IS NULL OR confirmed_at IS NOT NULL),
+  constraint recovery_request_check2 CHECK (done_at IS NULL OR fetched_at IS NOT NULL),
+  constraint recovery_request_recovery_key_id_fkey FOREIGN KEY (recovery_key_id) REFERENCES recovery_key(id),
+  constraint recovery_request_second_id_fkey FOREIGN KEY (second_id) REFERENCES officer(id),
+  constraint recovery_request_to_officer_id_fkey FOREIGN KEY (to_officer_id) REFERENCES officer(id)
+);
+CREATE INDEX recovery_request_open ON recovery_request (asked_at) WHERE ((done_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX recovery_request_petition ON recovery_request (petition_id);
+-- row security: enabled, forced
+create policy owner_all on recovery_request for all to liem_owner using (true) with check (true);
+create policy scoped_insert on recovery_request for insert to app_scoped with check (asked_by = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on recovery_request for select to app_scoped using (((( SELECT app_uid() AS app_uid)) = asked_by OR (( SELECT app_uid() AS app_uid)) = second_id OR (( SELECT app_uid() AS app_uid)) = to_officer_id) AND NOT app_excluded(petition_id));
+create policy scoped_update on recovery_request for update to app_scoped using (((( SELECT app_uid() AS app_uid)) = asked_by OR (( SELECT app_uid() AS app_uid)) = second_id OR (( SELECT app_uid() AS app_uid)) = to_officer_id) AND NOT app_excluded(petition_id)) with check (((( SELECT app_uid() AS app_uid)) = asked_by OR (( SELECT app_uid() AS app_uid)) = second_id OR (( SELECT app_uid() AS app_uid)) = to_officer_id) AND NOT app_excluded(petition_id));
+create policy wide_insert on recovery_request for insert to app_wide with check (asked_by = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on recovery_request for select to app_wide using (((( SELECT app_uid() AS app_uid)) = asked_by OR (( SELECT app_uid() AS app_uid)) = second_id OR (( SELECT app_uid() AS app_uid)) = to_officer_id) AND NOT app_excluded(petition_id));
+create policy wide_update on recovery_request for update to app_wide using (((( SELECT app_uid() AS app_uid)) = asked_by OR (( SELECT app_uid() AS app_uid)) = second_id OR (( SELECT app_uid() AS app_uid)) = to_officer_id) AND NOT app_excluded(petition_id)) with check (((( SELECT app_uid() AS app_uid)) = asked_by OR (( SELECT app_uid() AS app_uid)) = second_id OR (( SELECT app_uid() AS app_uid)) = to_officer_id) AND NOT app_excluded(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 -- Quan hệ gia đình, lợi ích đã kê khai hoặc phát hiện (NĐ 31/2019 Điều 5 khoản 2, Điều 10 khoản 3): chỉ để tính ai phải loại trừ
 create table relation (
   id uuid not null default gen_random_uuid(),
@@ -1389,6 +1666,127 @@ create policy wide_update on review_point for update to app_wide using (( SELECT
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+create table root_signature (
+  root_id uuid not null,
+  key_id uuid not null,
+  fingerprint text not null,
+  statement jsonb not null,
+  signed_at timestamp with time zone not null,
+  constraint root_signature_pkey PRIMARY KEY (root_id, key_id, fingerprint),
+  constraint root_signature_fingerprint_check CHECK (fingerprint ~ '^[0-9a-f]{64}$'::text),
+  constraint root_signature_key_id_fkey FOREIGN KEY (key_id) REFERENCES officer_key(id),
+  constraint root_signature_root_id_fkey FOREIGN KEY (root_id) REFERENCES root_statement(id)
+);
+-- row security: enabled, forced
+create policy owner_all on root_signature for all to liem_owner using (true) with check (true);
+create policy scoped_insert on root_signature for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on root_signature for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on root_signature for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on root_signature for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+-- Gốc tin cậy: k trong n lãnh đạo, mỗi người tự ký trên máy mình; nội dung cố định từ khi mọi người đã ký
+create table root_statement (
+  id uuid not null default gen_random_uuid(),
+  k integer not null,
+  n integer not null,
+  leaders integer[] not null,
+  state text not null,
+  fingerprint text,
+  said jsonb,
+  replaces_id uuid,
+  proposed_by integer not null,
+  proposed_at timestamp with time zone not null,
+  active_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint root_statement_pkey PRIMARY KEY (id),
+  constraint root_statement_check CHECK (n >= k AND n <= 15),
+  constraint root_statement_check1 CHECK (cardinality(leaders) = n),
+  constraint root_statement_check2 CHECK ((state <> ALL (ARRAY['active'::text, 'replaced'::text])) OR said IS NOT NULL AND fingerprint IS NOT NULL AND active_at IS NOT NULL),
+  constraint root_statement_fingerprint_check CHECK (fingerprint ~ '^[0-9a-f]{64}$'::text),
+  constraint root_statement_fingerprint_key UNIQUE (fingerprint),
+  constraint root_statement_k_check CHECK (k >= 2 AND k <= 15),
+  constraint root_statement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES officer(id),
+  constraint root_statement_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES root_statement(id),
+  constraint root_statement_state_check CHECK (state = ANY (ARRAY['proposed'::text, 'active'::text, 'replaced'::text, 'withdrawn'::text]))
+);
+CREATE UNIQUE INDEX root_statement_active ON root_statement ((true)) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX root_statement_proposed ON root_statement ((true)) WHERE (state = 'proposed'::text);
+CREATE TRIGGER root_is_what_was_signed BEFORE UPDATE ON root_statement FOR EACH ROW EXECUTE FUNCTION root_is_what_was_signed();
+-- row security: enabled, forced
+create policy owner_all on root_statement for all to liem_owner using (true) with check (true);
+create policy scoped_insert on root_statement for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on root_statement for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on root_statement for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on root_statement for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on root_statement for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on root_statement for update to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+create table second_factor (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  kind text not null,
+  name text not null,
+  secret bytea,
+  last_step bigint,
+  credential_id text,
+  public_key bytea,
+  counter bigint,
+  transports text[],
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint second_factor_pkey PRIMARY KEY (id),
+  constraint second_factor_check CHECK ( CASE kind WHEN 'totp'::text THEN secret IS NOT NULL AND credential_id IS NULL ELSE credential_id IS NOT NULL AND public_key IS NOT NULL AND counter IS NOT NULL AND secret IS NULL END),
+  constraint second_factor_credential_id_key UNIQUE (credential_id),
+  constraint second_factor_kind_check CHECK (kind = ANY (ARRAY['totp'::text, 'passkey'::text])),
+  constraint second_factor_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE INDEX second_factor_officer ON second_factor (officer_id) WHERE (removed_at IS NULL);
+-- row security: enabled, forced
+create policy owner_all on second_factor for all to liem_owner using (true) with check (true);
+create policy scoped_insert on second_factor for insert to app_scoped with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on second_factor for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy scoped_update on second_factor for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_insert on second_factor for insert to app_wide with check (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on second_factor for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)));
+create policy wide_update on second_factor for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid))) with check (officer_id = (( SELECT app_uid() AS app_uid)));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
+-- Gỡ yếu tố thứ hai bị mất: quản trị viên đề nghị, người thứ hai (quản trị viên khác hoặc thủ trưởng) xác nhận
+create table second_factor_removal (
+  id uuid not null default gen_random_uuid(),
+  officer_id integer not null,
+  reason text not null,
+  asked_by integer not null,
+  asked_at timestamp with time zone not null,
+  decided_by integer,
+  decided_at timestamp with time zone,
+  granted boolean,
+  constraint second_factor_removal_pkey PRIMARY KEY (id),
+  constraint second_factor_removal_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint second_factor_removal_check CHECK (officer_id <> asked_by),
+  constraint second_factor_removal_check1 CHECK (decided_by IS NULL OR granted IS NOT TRUE OR decided_by <> asked_by AND decided_by <> officer_id),
+  constraint second_factor_removal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(id),
+  constraint second_factor_removal_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE UNIQUE INDEX second_factor_removal_open ON second_factor_removal (officer_id) WHERE (decided_at IS NULL);
+-- row security: enabled, forced
+create policy owner_all on second_factor_removal for all to liem_owner using (true) with check (true);
+create policy scoped_insert on second_factor_removal for insert to app_scoped with check (( SELECT app_may_manage() AS app_may_manage));
+create policy scoped_select on second_factor_removal for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (officer_id IN ( SELECT o.id FROM officer o WHERE o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
+create policy scoped_update on second_factor_removal for update to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (officer_id IN ( SELECT o.id FROM officer o WHERE o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))) with check (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (officer_id IN ( SELECT o.id FROM officer o WHERE o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
+create policy wide_insert on second_factor_removal for insert to app_wide with check (( SELECT app_may_manage() AS app_may_manage));
+create policy wide_select on second_factor_removal for select to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (officer_id IN ( SELECT o.id FROM officer o WHERE o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
+create policy wide_update on second_factor_removal for update to app_wide using (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (officer_id IN ( SELECT o.id FROM officer o WHERE o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))) with check (officer_id = (( SELECT app_uid() AS app_uid)) OR ( SELECT app_may_manage() AS app_may_manage) OR (officer_id IN ( SELECT o.id FROM officer o WHERE o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 -- Dấu của người gửi, HMAC dưới khóa chỉ có trong trình duyệt văn thư: nhận ra đơn trùng mà không biết tên
 create table sender_mark (
   petition_id uuid not null,
@@ -1416,6 +1814,10 @@ create table session (
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  second_factor_pending boolean not null default false,
+  stepped_up_at timestamp with time zone,
+  challenge text,
+  challenge_until timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
   constraint session_token_hash_key UNIQUE (token_hash)
@@ -1994,6 +2396,63 @@ function journal_insert_only() returns trigger
 function journal_matches_bytes() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
 
+function journal_to_log() returns trigger
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: owner only
+
+function key_chain(p_keys uuid[]) returns jsonb
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
+
+function key_holders(p_unit integer, p_role text, p_officers integer[], p_today date) returns TABLE(key_id uuid, officer_id integer, recipient text, verify_key text)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
+
+function key_only_ends() returns trigger
+  -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function key_recovery(p_unit integer) returns TABLE(id uuid, unit_id integer, recipient text, statement jsonb, signer_key_id uuid)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
+
+function key_root() returns TABLE(id uuid, fingerprint text, said jsonb, signatures jsonb)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
+
+function log_cosign(of_size bigint, of_witness text, of_checkpoint text, signed_line text, signed_at timestamp with time zone) returns boolean
+  -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function log_cosigned(of_size bigint DEFAULT NULL::bigint) returns TABLE(size bigint, checkpoint text, line text)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function log_data(first bigint, next bigint) returns bytea
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_worker
+
+function log_entries(tile_n bigint, width integer) returns bytea
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function log_filler(key bytea, idx bigint) returns bytea
+  -- sql, immutable, search_path=pg_catalog, public; may be called by: owner only
+
+function log_find(wanted bytea) returns bigint
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function log_lock() returns SETOF log_head
+  -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_worker
+
+function log_move(new_size bigint, new_edge bytea, levels integer[], tiles bigint[], nodes bytea[]) returns void
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_worker
+
+function log_number() returns bigint
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_worker
+
+function log_publish(new_checkpoint text, at timestamp with time zone, new_origin text, new_vkey text) returns void
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_worker
+
+function log_state() returns TABLE(origin text, vkey text, size bigint, checkpoint text, signed_at timestamp with time zone)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function log_tile_hashes(tile_level integer, tile_n bigint, width integer) returns bytea
+  -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function log_witnesses() returns TABLE(name text, vkey text, size bigint, at timestamp with time zone)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
 function may_end(later document, earlier document) returns boolean
   -- sql, stable, search_path=pg_catalog, public; may be called by: owner only
 
@@ -2018,11 +2477,32 @@ function purge_sign_in(p_now timestamp with time zone) returns void
 function refresh_units(on_day date) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker
 
+function root_is_what_was_signed() returns trigger
+  -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function second_factor_begin(p_now timestamp with time zone, p_limit integer, p_lock interval) returns timestamp with time zone
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function second_factor_of(p_officer integer) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function second_factor_passed(p_session uuid, p_now timestamp with time zone) returns void
+  -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function second_factor_remove(p_removal uuid, p_now timestamp with time zone) returns boolean
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function session_challenge(p_session uuid, p_challenge text, p_until timestamp with time zone) returns void
+  -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function session_list() returns TABLE(id uuid, device text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
-function session_officer(p_token bytea, p_now timestamp with time zone, p_today date, p_idle interval) returns TABLE(session_id uuid, officer_id integer, must_change boolean, grants json, stands_in_for integer[])
+function session_officer(p_token bytea, p_now timestamp with time zone, p_today date, p_idle interval) returns TABLE(session_id uuid, officer_id integer, must_change boolean, grants json, stands_in_for integer[], has_second_factor boolean, second_factor_pending boolean, stepped_up_at timestamp with time zone)
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
+
+function session_pending(p_session uuid) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function session_revoke(p_session uuid, p_now timestamp with time zone) returns boolean
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
@@ -2032,6 +2512,9 @@ function session_revoke_all(p_officer integer, p_keep uuid, p_now timestamp with
 
 function session_start(p_token bytea, p_officer integer, p_device text, p_now timestamp with time zone, p_expires timestamp with time zone) returns uuid
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function session_take_challenge(p_session uuid, p_now timestamp with time zone) returns text
+  -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function sign_in_begin(p_username text, p_now timestamp with time zone, p_today date, p_limit integer, p_lock interval) returns TABLE(officer_id integer, password_hash text, locked_until timestamp with time zone)
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office

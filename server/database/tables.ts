@@ -45,6 +45,13 @@ export interface AttachmentTable {
   removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+export interface BackupCodeTable {
+  officer_id: number
+  hash: Buffer
+  made_at: Instant
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** Sổ của cơ quan thụ lý theo năm: sổ thường, và sổ niêm phong cho vụ việc có người bị loại trừ trong chính cơ quan; số liên tục, không hở */
 export interface BookTable {
   id: Generated<string>
@@ -296,6 +303,20 @@ export interface JournalTable {
   facts: Json
   bytes: Buffer
   hash: Buffer
+  /** Muối bí mật của dòng; giá trị công bố là SHA-256(salt ‖ bytes) */
+  salt: Generated<Buffer>
+}
+
+/** Lời đồng ký của cán bộ đã có khóa dùng được; rời chức vụ thì thôi hiệu lực */
+export interface KeyCertificateTable {
+  id: Generated<string>
+  key_id: string
+  signer_key_id: string
+  root: string
+  statement: Json
+  signed_at: Instant
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  revoked_why: string | null
 }
 
 export interface LawValueTable {
@@ -320,6 +341,73 @@ export interface LegalHoldTable {
   set_at: Instant
   lifted_by: number | null
   lifted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Phần bí mật dưới cụm mật khẩu (tệp age): chỉ chính chủ lấy được, máy chủ không mở được */
+export interface LockedKeyTable {
+  key_id: string
+  officer_id: number
+  locked: Buffer
+  changed_at: Instant
+}
+
+/** Chữ ký của bên chứng kiến trên một xác nhận; giữ nguyên văn xác nhận để bằng chứng về sau dùng được */
+export interface LogCosignatureTable {
+  size: string
+  witness: string
+  checkpoint: string
+  line: string
+  at: Instant
+}
+
+/** Đoạn lá lấy lại từ bản ngoài cơ sở dữ liệu sau một lần phục hồi; dòng nhật ký của chúng có thể đã mất */
+export interface LogGapTable {
+  first_idx: string
+  last_idx: string
+  checkpoint: string
+  at: Instant
+}
+
+/** Đầu của nhật ký minh bạch: một dòng. edge: các nút ở mép phải của cây, lớn trước nhỏ sau; checkpoint: xác nhận đã ký và công bố, tới signed_size */
+export interface LogHeadTable {
+  id: Generated<boolean>
+  origin: string | null
+  vkey: string | null
+  filler_key: Buffer
+  size: Generated<string>
+  edge: Generated<Buffer>
+  signed_size: Generated<string>
+  checkpoint: string | null
+  signed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Lá của cây; journal_id trống là lá đệm, tính lại được từ log_head.filler_key và số thứ tự */
+export interface LogLeafTable {
+  idx: string
+  data: Buffer
+  journal_id: string | null
+}
+
+/** Dòng nhật ký chờ đánh số vào nhật ký minh bạch */
+export interface LogPendingTable {
+  id: GeneratedAlways<string>
+  data: Buffer
+  journal_id: string
+}
+
+/** Các nút đầy đủ của cây ở tầng 8, 16, 24… (C2SP tlog-tiles từ mức 1); mức 0 tính từ log_leaf */
+export interface LogTileTable {
+  level: number
+  n: string
+  hashes: Buffer
+}
+
+/** Bên chứng kiến độc lập ký xác nhận cùng: tên và khóa công khai (C2SP vkey) */
+export interface LogWitnessTable {
+  name: string
+  vkey: string
+  added_at: ColumnType<Date, Date | string | undefined, Date | string>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface LongWorkTable {
@@ -436,6 +524,19 @@ export interface OfficerTable {
   wants_mail: Generated<boolean>
   ended_on: string | null
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+/** Khóa công khai của cán bộ, tạo trong trình duyệt; request: khóa tự ký rằng mình có phần bí mật */
+export interface OfficerKeyTable {
+  id: Generated<string>
+  officer_id: number
+  recipient: string
+  verify_key: string
+  request: Json
+  made_at: Instant
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  revoked_why: string | null
+  revoked_by: number | null
 }
 
 export interface OfficerRoleTable {
@@ -610,6 +711,36 @@ export interface ReadingTable {
   updated_at: ColumnType<Date, Date | string | undefined, Date | string>
 }
 
+/** Khóa khôi phục của cấp trên: phần bí mật chia thành n tờ giấy in, cần k tờ; không bao giờ gửi lên máy chủ */
+export interface RecoveryKeyTable {
+  id: Generated<string>
+  unit_id: number
+  recipient: string
+  k: number
+  n: number
+  sheet_set: string
+  statement: Json
+  signer_key_id: string
+  made_at: Instant
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Yêu cầu dùng khóa khôi phục cho một vụ việc: người đề nghị, người thứ hai xác nhận, bản mã lấy ra đúng một lần */
+export interface RecoveryRequestTable {
+  id: Generated<string>
+  petition_id: string
+  recovery_key_id: string
+  purpose: string
+  asked_by: number
+  second_id: number
+  to_officer_id: number
+  asked_at: Instant
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  fetched_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
 /** Quan hệ gia đình, lợi ích đã kê khai hoặc phát hiện (NĐ 31/2019 Điều 5 khoản 2, Điều 10 khoản 3): chỉ để tính ai phải loại trừ */
 export interface RelationTable {
   id: Generated<string>
@@ -645,6 +776,61 @@ export interface ReviewPointTable {
   done_on: string | null
 }
 
+export interface RootSignatureTable {
+  root_id: string
+  key_id: string
+  /** Bản nội dung được ký: khóa của một người đổi thì nội dung đổi, chữ ký trước không còn tính */
+  fingerprint: string
+  statement: Json
+  signed_at: Instant
+}
+
+/** Gốc tin cậy: k trong n lãnh đạo, mỗi người tự ký trên máy mình; nội dung cố định từ khi mọi người đã ký */
+export interface RootStatementTable {
+  id: Generated<string>
+  k: number
+  n: number
+  leaders: number[]
+  state: string
+  fingerprint: string | null
+  said: ColumnType<unknown, string | null | undefined, string | null>
+  replaces_id: string | null
+  proposed_by: number
+  proposed_at: Instant
+  active_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+export interface SecondFactorTable {
+  id: Generated<string>
+  officer_id: number
+  kind: string
+  name: string
+  secret: Buffer | null
+  /** Nhịp 30 giây của mã TOTP đã dùng gần nhất: một mã không dùng được hai lần */
+  last_step: string | null
+  credential_id: string | null
+  public_key: Buffer | null
+  counter: string | null
+  transports: string[] | null
+  created_at: Instant
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Gỡ yếu tố thứ hai bị mất: quản trị viên đề nghị, người thứ hai (quản trị viên khác hoặc thủ trưởng) xác nhận */
+export interface SecondFactorRemovalTable {
+  id: Generated<string>
+  officer_id: number
+  reason: string
+  asked_by: number
+  asked_at: Instant
+  decided_by: number | null
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  granted: boolean | null
+}
+
 /** Dấu của người gửi, HMAC dưới khóa chỉ có trong trình duyệt văn thư: nhận ra đơn trùng mà không biết tên */
 export interface SenderMarkTable {
   petition_id: string
@@ -661,6 +847,10 @@ export interface SessionTable {
   last_seen_at: Instant
   expires_at: Instant
   revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  second_factor_pending: Generated<boolean>
+  stepped_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  challenge: string | null
+  challenge_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** Đếm số lần đăng nhập sai theo tên (chỉ giữ giá trị băm của tên), có hay không có tài khoản */
@@ -880,6 +1070,7 @@ export interface DB {
   absence: AbsenceTable
   appointment: AppointmentTable
   attachment: AttachmentTable
+  backup_code: BackupCodeTable
   book: BookTable
   book_entry: BookEntryTable
   calendar_day: CalendarDayTable
@@ -902,8 +1093,17 @@ export interface DB {
   item: ItemTable
   item_link: ItemLinkTable
   journal: JournalTable
+  key_certificate: KeyCertificateTable
   law_value: LawValueTable
   legal_hold: LegalHoldTable
+  locked_key: LockedKeyTable
+  log_cosignature: LogCosignatureTable
+  log_gap: LogGapTable
+  log_head: LogHeadTable
+  log_leaf: LogLeafTable
+  log_pending: LogPendingTable
+  log_tile: LogTileTable
+  log_witness: LogWitnessTable
   long_work: LongWorkTable
   mail_outbox: MailOutboxTable
   mailbox: MailboxTable
@@ -912,6 +1112,7 @@ export interface DB {
   notice: NoticeTable
   obligation: ObligationTable
   officer: OfficerTable
+  officer_key: OfficerKeyTable
   officer_role: OfficerRoleTable
   party_term: PartyTermTable
   pending_upload: PendingUploadTable
@@ -924,9 +1125,15 @@ export interface DB {
   phase: PhaseTable
   post: PostTable
   reading: ReadingTable
+  recovery_key: RecoveryKeyTable
+  recovery_request: RecoveryRequestTable
   relation: RelationTable
   removal: RemovalTable
   review_point: ReviewPointTable
+  root_signature: RootSignatureTable
+  root_statement: RootStatementTable
+  second_factor: SecondFactorTable
+  second_factor_removal: SecondFactorRemovalTable
   sender_mark: SenderMarkTable
   session: SessionTable
   sign_in_guard: SignInGuardTable

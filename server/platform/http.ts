@@ -26,6 +26,8 @@ export type BindOptions = {
   maxBytes?: number
   /** Allowed while the officer still has to change a given password. */
   whileMustChange?: boolean
+  /** Allowed in a session whose second factor has not been shown yet. */
+  whilePending?: boolean
 }
 
 type Work<C> = (ctx: C, input: InputOf<Route>) => Promise<unknown>
@@ -78,7 +80,9 @@ export function bindOutside<R extends Route>(
 export const commonRefusals = (route: Route): RefusalCode[] => [
   'request.invalid',
   'request.too_many',
-  ...(route.needs === 'anyone' ? [] : (['session.missing', 'password.must_change'] as const)),
+  ...(route.needs === 'anyone' ? [] : (['session.missing', 'session.second_factor', 'password.must_change'] as const)),
+  ...(route.stepUp ? (['session.step_up'] as const) : []),
+  ...(route.stepUp === true ? (['second_factor.missing'] as const) : []),
   ...(route.needs === 'anyone' || route.needs === 'signed-in' ? [] : (['permission.missing'] as const)),
   ...(route.params ? (['record.not_found'] as const) : []),
   ...(route.method === 'GET' ? [] : (['request.origin', 'request.too_large'] as const)),

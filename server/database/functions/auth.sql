@@ -39,8 +39,9 @@ declare
 begin
   delete from public.sign_in_guard g using public.officer o
     where o.id = p_officer and g.name_hash = sha256(convert_to(o.username, 'UTF8'));
-  insert into public.session (token_hash, officer_id, device, created_at, last_seen_at, expires_at)
-    values (p_token, p_officer, p_device, p_now, p_now, p_expires) returning id into v_id;
+  insert into public.session (token_hash, officer_id, device, created_at, last_seen_at, expires_at, second_factor_pending)
+    values (p_token, p_officer, p_device, p_now, p_now, p_expires, exists (select from public.second_factor f
+      where f.officer_id = p_officer and f.confirmed_at is not null and f.removed_at is null)) returning id into v_id;
   return v_id;
 end $$;
 
@@ -49,7 +50,8 @@ end $$;
 -- session. The time of last use is written at most once a minute.
 drop function if exists session_officer(bytea, timestamptz, date, interval), officer_authority(int, date);
 create or replace function session_officer(p_token bytea, p_now timestamptz, p_today date, p_idle interval)
-  returns table (session_id uuid, officer_id int, must_change boolean, grants json, stands_in_for int[])
+  returns table (session_id uuid, officer_id int, must_change boolean, grants json, stands_in_for int[],
+    has_second_factor boolean, second_factor_pending boolean, stepped_up_at timestamptz)
   language plpgsql security definer set search_path = pg_catalog, public as
 $$
 declare
@@ -64,7 +66,9 @@ begin
   end if;
   return query
     select v_session.id, v_session.officer_id, coalesce((select c.must_change from public.credential c where c.officer_id = v_session.officer_id), false),
-      a.grants, a.stands_in_for
+      a.grants, a.stands_in_for,
+      exists (select from public.second_factor f where f.officer_id = v_session.officer_id and f.confirmed_at is not null and f.removed_at is null),
+      v_session.second_factor_pending, v_session.stepped_up_at
     from public.officer_authority(v_session.officer_id, p_today) a;
 end $$;
 

@@ -1,6 +1,6 @@
 import type { Me } from '@liem/domain/sessions/contract'
 import { type RoleName, roles } from '@liem/domain/units/roles'
-import { mustChangePassword } from '#platform/auth/sessions'
+import { isSecondFactorPending, mustChangePassword } from '#platform/auth/sessions'
 import type { Ctx } from '#platform/ctx'
 import { readHouse } from '#platform/house'
 
@@ -61,6 +61,7 @@ export async function describeMe(ctx: Ctx): Promise<Me> {
     }),
     standsInFor: absences.map((row) => ({ officerId: row.officer_id, name: row.full_name, untilOn: row.to_on })),
     mustChangePassword: await mustChangePassword(tx),
+    secondFactorPending: ctx.session !== null && (await isSecondFactorPending(tx, ctx.session.id)),
     today,
     practice: house.practice,
     provinceName: house.province ?? house.name ?? '',

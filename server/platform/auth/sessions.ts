@@ -9,7 +9,19 @@ export const IDLE_MINUTES = 120
 export const WRONG_PASSWORDS = 5
 export const LOCK_MINUTES = 15
 
-export type SignedIn = { sessionId: string; mustChange: boolean; actor: Actor; grants: readonly Grant[] }
+/** How long showing the second factor counts for the routes that ask for it (`stepUp`). */
+export const STEP_UP_MINUTES = 15
+
+/** `pending`: begun with the password, the second factor not shown yet. */
+export type SecondFactorState = { has: boolean; pending: boolean; shownAt: Date | null }
+
+export type SignedIn = {
+  sessionId: string
+  mustChange: boolean
+  secondFactor: SecondFactorState
+  actor: Actor
+  grants: readonly Grant[]
+}
 
 /** Who holds this token now: one query. Undefined when the session is unknown, idle, expired or revoked, or the officer has left. */
 export async function findSignedIn(db: Db, token: string, now: Date): Promise<SignedIn | undefined> {
@@ -20,6 +32,9 @@ export async function findSignedIn(db: Db, token: string, now: Date): Promise<Si
     must_change: boolean
     grants: Grant[]
     stands_in_for: number[]
+    has_second_factor: boolean
+    second_factor_pending: boolean
+    stepped_up_at: Date | null
   }>`select * from session_officer(${hashToken(token)}, ${now}, ${day}, make_interval(mins => ${IDLE_MINUTES}))`.execute(
     db,
   )
@@ -28,6 +43,7 @@ export async function findSignedIn(db: Db, token: string, now: Date): Promise<Si
   return {
     sessionId: row.session_id,
     mustChange: row.must_change,
+    secondFactor: { has: row.has_second_factor, pending: row.second_factor_pending, shownAt: row.stepped_up_at },
     actor: actorOf(row.officer_id, row.grants, row.stands_in_for, day),
     grants: row.grants,
   }
@@ -107,4 +123,10 @@ export async function revokeAllSessions(
 export async function mustChangePassword(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ must: boolean }>`select credential_must_change() as must`.execute(tx)
   return rows[0]?.must ?? false
+}
+
+/** Whether this session of the officer still waits for his second factor. */
+export async function isSecondFactorPending(tx: Tx, sessionId: string): Promise<boolean> {
+  const { rows } = await sql<{ pending: boolean }>`select session_pending(${sessionId}) as pending`.execute(tx)
+  return rows[0]?.pending ?? false
 }
