@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Ctx } from './ctx.ts'
 import type { Tx } from './db/as-actor.ts'
@@ -54,7 +54,7 @@ export function symbolFact(typed: string | null | undefined): string | undefined
 /** Who acted, and when. */
 type Acting = Pick<Ctx, 'now' | 'onBehalfOf'> & { actor: Pick<Ctx['actor'], 'officerId'> }
 
-/** The row of an act: its bytes, their hash, and the columns that repeat them. */
+/** The row of an act: its bytes, their hash, the columns that repeat them, and the salt under which the log publishes it. */
 export function entryRow(ctx: Acting, { act, subject, unitIds, facts = {} }: Entry) {
   const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
   const officer = ctx.actor.officerId || null
@@ -80,6 +80,7 @@ export function entryRow(ctx: Acting, { act, subject, unitIds, facts = {} }: Ent
     facts: JSON.stringify(said.facts),
     bytes,
     hash: createHash('sha256').update(bytes).digest(),
+    salt: randomBytes(16),
   }
 }
 
