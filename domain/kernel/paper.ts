@@ -106,6 +106,10 @@ function punctuated(lines: readonly string[]): string[] {
   return lines.map((line, index) => `- ${line.replace(/[;.]\s*$/, '')}${index === lines.length - 1 ? '.' : ';'}`)
 }
 
+/** An official name as printed above a paper: capitals, broken after the words every such body shares. */
+export const issuerLines = (name: string): string =>
+  name.toLocaleUpperCase('vi').replace(/^(ỦY BAN NHÂN DÂN|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|BAN CHỈ ĐẠO) /u, '$1\n')
+
 export function paperRuns(text: PaperText): PaperRun[] {
   return typeof text === 'string' ? [{ text }] : text
 }

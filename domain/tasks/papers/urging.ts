@@ -1,5 +1,5 @@
 import { dayNumber, formatDate } from '../../kernel/dates.ts'
-import type { Paper, PaperBlock, PaperTable } from '../../kernel/paper.ts'
+import { issuerLines, type Paper, type PaperBlock, type PaperTable } from '../../kernel/paper.ts'
 
 export type UrgedTask = {
   code: string
@@ -27,9 +27,6 @@ export type UrgingFacts = {
 }
 
 const upper = (words: string) => words.toLocaleUpperCase('vi')
-/** A long official name breaks after the words every such body shares. */
-const issuer = (name: string) =>
-  upper(name).replace(/^(ỦY BAN NHÂN DÂN|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|BAN CHỈ ĐẠO) /u, '$1\n')
 /** Longer lists go into an annex, as plans do. */
 const MOST_IN_LETTER = 10
 
@@ -70,8 +67,8 @@ export function urgingPaper(facts: UrgingFacts): Paper {
   ]
   return {
     form,
-    ...(facts.senderAbove ? { issuerAbove: issuer(facts.senderAbove) } : {}),
-    issuer: issuer(facts.sender),
+    ...(facts.senderAbove ? { issuerAbove: issuerLines(facts.senderAbove) } : {}),
+    issuer: issuerLines(facts.sender),
     ...(facts.number ? { number: facts.number } : {}),
     symbol: facts.symbol,
     place: facts.place,
