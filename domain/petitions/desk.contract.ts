@@ -1,0 +1,285 @@
+import { z } from 'zod'
+import { route } from '../kernel/route.ts'
+import { IsoDay, listOf, OfficerRef, UnitId, UnitRef, Uuid } from '../kernel/shapes.ts'
+import { Holder } from '../keys/contract.ts'
+import { Base64, Bundle, Hex32, Recipient, RecoveryCertificate } from '../keys/statements.ts'
+import { arrivalFaults, deskChannelNames, isSpoken } from './arrival.ts'
+import { concernNames, fieldNames, kindNames } from './fields.ts'
+
+/** How a matter's identity may come: `paper` is a stub that keeps the clocks while the name stays on numbered paper. */
+export const deskIdentities = ['anonymous', 'sealed', 'given', 'paper'] as const
+
+/** One small envelope; files go beside the JSON as their own fields. */
+const Envelope = Base64(400_000)
+const Wrap = Base64(8_000)
+
+/* ---- who will be able to open it ---- */
+
+export const readDeskGate = route({
+  method: 'GET',
+  path: '/desk/gate',
+  needs: 'petitions.register',
+  does: 'Cửa tiếp nhận của tin sắp vào sổ: ai sẽ mở được, ai giữ danh tính',
+  query: z.object({
+    officeId: UnitId.optional(),
+    concern: z.enum(concernNames),
+    /** Officers the sender does not want to open it. */
+    struck: listOf(
+      z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/)
+        .transform(Number),
+    ).optional(),
+  }),
+  ok: z.object({
+    /** Null: no gate is left inside; `outside` names who takes it then. */
+    gate: UnitRef.nullable(),
+    outside: z.string().nullable(),
+    officers: z.array(Holder),
+    custodians: z.array(Holder),
+    recovery: z.array(z.object({ id: Uuid, unit: UnitRef, recipient: Recipient, certificate: RecoveryCertificate })),
+    bundle: Bundle.nullable(),
+    /** The clerk belongs to the office named, or below it: what he registers leaves him at once. */
+    withinOffice: z.boolean(),
+  }),
+})
+export type DeskGate = z.infer<(typeof readDeskGate)['ok']>
+
+/* ---- registering ---- */
+
+export const Arrival = z.object({
+  channel: z.enum(deskChannelNames, 'Xin chọn đơn đến bằng cách nào'),
+  arrivedOn: IsoDay.nullish(),
+  arrivedAt: z.string().max(5).nullish(),
+  postmarkedOn: IsoDay.nullish(),
+  forwardedOn: IsoDay.nullish(),
+  forwardedSymbol: z.string().trim().max(60, 'Số, ký hiệu dài quá 60 ký tự').nullish(),
+})
+
+const KeyWrap = z.object({
+  officerId: z.number().int().positive(),
+  keyId: Uuid,
+  part: z.enum(['content', 'identity']),
+  wrap: Wrap,
+})
+const RecoveryWrap = z.object({ recoveryKeyId: Uuid, part: z.enum(['content', 'identity']), wrap: Wrap })
+
+/** A stub “held on paper, number, day”: shaped, so that no name can slip into it. */
+const PaperStub = z.object({
+  number: z
+    .string()
+    .trim()
+    .regex(/^\p{N}[\p{L}\p{N}./-]{0,29}$/u, 'Số bản giấy chỉ gồm chữ số, chữ cái, dấu gạch'),
+  on: IsoDay,
+})
+
+/**
+ * Multipart: field `body` holds this as JSON; files `scan` and `recording` are sealed envelopes as well. Nothing a person said, wrote
+ * or signed is in here in clear: only what the register and the clocks need.
+ */
+export const NewEntry = z
+  .object({
+    /** Made in the browser: every envelope is bound to it. */
+    report: Uuid,
+    kind: z.enum(kindNames, 'Xin chọn loại tin'),
+    officeId: z.number().int().positive().nullable(),
+    concern: z.enum(concernNames, 'Xin chọn tin nói về ai'),
+    field: z.enum(fieldNames, 'Xin chọn lĩnh vực'),
+    arrival: Arrival,
+    /** What was written down was read back to the person (N154 Art. 14). */
+    readBack: z.boolean(),
+    /** The caller agreed to being recorded; null: nothing is recorded. */
+    recordingConsent: z.boolean().nullable(),
+    identity: z.enum(deskIdentities),
+    paper: PaperStub.nullable(),
+    struck: z.array(z.number().int().positive()).max(20).default([]),
+    gateUnitId: z.number().int().positive(),
+    contentRecipient: Recipient,
+    identityRecipient: Recipient.nullable(),
+    content: Envelope,
+    identityEnvelope: Envelope.nullable(),
+    wraps: z.array(KeyWrap).min(1).max(40),
+    recovery: z.array(RecoveryWrap).max(20),
+    mailbox: z.object({
+      locator: z.string().regex(/^[0-9a-f]{32}$/),
+      salt: z.string().regex(/^[0-9a-f]{32}$/),
+      kdf: z.literal('scrypt-13'),
+      recipient: Recipient,
+      verifyKey: Hex32,
+      self: Envelope,
+    }),
+    /** Keyed fingerprints of the sender (name with birth year, phone, papers); empty when there is no desk key or no name. */
+    marks: z.array(Hex32).max(3),
+    /** The same matter as one the clerk still holds: another sender of it. */
+    matterId: Uuid.nullable(),
+  })
+  .superRefine((entry, ctx) => {
+    const wrong = (path: PropertyKey[], message: string) => ctx.addIssue({ code: 'custom', path, message })
+    if (isSpoken(entry.arrival.channel) && !entry.readBack)
+      wrong(['readBack'], 'Xin đọc lại cho người dân nghe, rồi đánh dấu')
+    if ((entry.identity === 'paper') !== (entry.paper !== null)) wrong(['paper'], 'Xin ghi số, ngày của bản giấy')
+    const named = entry.identity === 'sealed' || entry.identity === 'given'
+    if (named !== (entry.identityEnvelope !== null) || named !== (entry.identityRecipient !== null))
+      wrong(['identity'], 'Danh tính chưa được niêm phong đúng')
+  })
+export type NewEntry = z.infer<typeof NewEntry>
+
+/** Days are judged against the server's day; here only for the screen. */
+export const entryDayFaults = (arrival: z.infer<typeof Arrival>, today: string) =>
+  arrivalFaults(arrival, today).map((fault) => ({ ...fault, path: `arrival.${fault.path}` }))
+
+const Registered = z.object({
+  id: Uuid,
+  receivedOn: IsoDay,
+  /** Why that day, one sentence. */
+  because: z.string(),
+  doubts: z.array(z.string()),
+  /** The first answer owed to the person. */
+  dueOn: IsoDay.nullable(),
+  gate: UnitRef,
+  /** Signed promise of the log, the text of a receipt file. */
+  receipt: z.string(),
+  /** It has left the clerk already: he belongs to the office named. */
+  handedOver: z.boolean(),
+})
+export type Registered = z.infer<typeof Registered>
+
+export const registerEntry = route({
+  method: 'POST',
+  path: '/desk/petitions',
+  needs: 'petitions.register',
+  does: 'Vào sổ đơn, thư, tin chuyển đến, buổi tiếp, cuộc gọi (đã niêm phong trong trình duyệt)',
+  body: NewEntry,
+  ok: Registered,
+  carries: 'upload',
+  refuses: [
+    'desk.gate_changed',
+    'desk.not_sealed',
+    'desk.too_few_holders',
+    'desk.identity_on_paper_only',
+    'desk.no_consent',
+  ],
+})
+
+/** Another letter of a matter still on the desk: its words and scan join the report under the key it has. */
+export const addLetter = route({
+  method: 'POST',
+  path: '/desk/petitions/:id/letters',
+  needs: 'petitions.register',
+  does: 'Ghi thêm một đơn gửi lại vào tin còn ở bàn của mình',
+  params: z.object({ id: Uuid }),
+  body: z.object({ arrival: Arrival, content: Envelope }),
+  ok: z.object({ letters: z.number().int() }),
+  carries: 'upload',
+  refuses: ['desk.not_sealed'],
+})
+
+/* ---- seen before? ---- */
+
+export const seenBefore = route({
+  method: 'POST',
+  path: '/desk/seen',
+  needs: 'petitions.register',
+  does: 'Đã gặp đơn này chưa: tìm trong những tin mà người hỏi được biết',
+  body: z.object({
+    officeId: z.number().int().positive().nullable(),
+    kind: z.enum(kindNames).nullable(),
+    field: z.enum(fieldNames).nullable(),
+    /** Day of receipt of the new one; looked for within `days` before and after it. */
+    on: IsoDay,
+    days: z.number().int().min(1).max(3650).default(180),
+    marks: z.array(Hex32).max(3),
+  }),
+  ok: z.object({
+    near: z.array(
+      z.object({
+        id: Uuid,
+        receivedOn: IsoDay,
+        kind: z.enum(kindNames),
+        field: z.string(),
+        office: UnitRef.nullable(),
+        letters: z.number().int(),
+        /** “Sổ thường năm 2026, số 12”, when it has a number. */
+        number: z.string().nullable(),
+        sameSender: z.boolean(),
+        /** Another letter may be added to it here. */
+        onDesk: z.boolean(),
+        /** What a further letter is sealed to. */
+        contentRecipient: Recipient.nullable(),
+      }),
+    ),
+  }),
+})
+
+/* ---- the day's list, hand-over ---- */
+
+export const listDesk = route({
+  method: 'GET',
+  path: '/desk/petitions',
+  needs: 'petitions.register',
+  does: 'Đơn tôi vào sổ còn ở bàn; những đơn đã bàn giao chỉ còn số đếm',
+  ok: z.object({
+    rows: z.array(
+      z.object({
+        id: Uuid,
+        registeredAt: z.string(),
+        receivedOn: IsoDay,
+        channel: z.enum(deskChannelNames),
+        kind: z.enum(kindNames),
+        field: z.string(),
+        office: UnitRef.nullable(),
+        gate: UnitRef,
+        letters: z.number().int(),
+        dueOn: IsoDay.nullable(),
+        inMatter: z.boolean(),
+      }),
+    ),
+    /** Counts of what has been handed over, latest day first; nothing else is left of it here. */
+    handedOver: z.array(z.object({ day: IsoDay, count: z.number().int() })),
+  }),
+})
+
+export const handOverDesk = route({
+  method: 'POST',
+  path: '/desk/hand-over',
+  needs: 'petitions.register',
+  does: 'Bàn giao các đơn đã vào sổ cho cửa tiếp nhận; từ đó không xem lại được',
+  body: z.object({ ids: z.array(Uuid).max(500).nullable() }),
+  ok: z.object({ count: z.number().int() }),
+})
+
+/* ---- the unit's desk key: fingerprints of senders ---- */
+
+export const readDeskKey = route({
+  method: 'GET',
+  path: '/desk/key',
+  needs: 'petitions.register',
+  does: 'Khóa của bàn văn thư: bản niêm phong cho mình, ai còn chưa có',
+  ok: z.object({
+    unit: UnitRef,
+    /** SHA-256 of the key, hex; null while there is none. */
+    fingerprint: Hex32.nullable(),
+    wrap: z.string().nullable(),
+    /** Clerks of the unit without a wrap, whose key is in force. */
+    missing: z.array(Holder),
+    bundle: Bundle.nullable(),
+    /** Who can pass it on, when there is a key and the asker has no wrap. */
+    holders: z.array(OfficerRef),
+  }),
+})
+
+export const giveDeskKey = route({
+  method: 'POST',
+  path: '/desk/key',
+  needs: 'petitions.register',
+  does: 'Tạo khóa của bàn văn thư, hoặc niêm phong lại cho văn thư khác của đơn vị',
+  body: z.object({
+    fingerprint: Hex32,
+    wraps: z
+      .array(z.object({ officerId: z.number().int(), wrap: Wrap }))
+      .min(1)
+      .max(50),
+  }),
+  ok: z.object({ fingerprint: Hex32 }),
+  refuses: ['desk.other_key'],
+})
