@@ -1,4 +1,5 @@
 import { Refusal, refusalWords } from '@liem/domain/kernel/refusal'
+import { backup, restore } from './backup.ts'
 import { type Command, exit } from './command.ts'
 import { due } from './due.ts'
 import { migrate } from './migrate.ts'
@@ -8,7 +9,7 @@ import { read } from './read.ts'
 import { settings } from './settings.ts'
 import { status } from './status.ts'
 
-const commands: readonly Command[] = [status, migrate, officer, due, read, settings, openapi]
+const commands: readonly Command[] = [status, migrate, backup, restore, officer, due, read, settings, openapi]
 
 function overview(): string {
   const width = Math.max(...commands.map((command) => command.name.length))

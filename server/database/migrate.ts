@@ -25,6 +25,8 @@ const quiet = new Logger(() => () => undefined)
 export async function migrate(
   ownerUrl: string,
   folder = fileURLToPath(new URL('.', import.meta.url)),
+  /** Stop after this migration: the state in which a backup was made. */
+  through?: string,
 ): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'liem migrate' })
   client.on('error', () => undefined)
@@ -35,21 +37,27 @@ export async function migrate(
       create schema if not exists migration;
       create table if not exists migration.applied (name text primary key, sha256 text not null, at timestamptz not null default now());
       create table if not exists migration.refreshed (id boolean primary key default true check (id), sha256 text not null, at timestamptz not null default now())`)
-    const applied = await applyMigrations(client, sqlFiles(`${folder}/migrations`))
+    const applied = await applyMigrations(client, sqlFiles(`${folder}/migrations`), through)
     await migrateJobQueue({ connectionString: ownerUrl, logger: quiet, maxPoolSize: 2 })
-    return { applied, refreshed: await refresh(client, folder) }
+    // Functions and policies speak of the newest tables; they wait until those are there.
+    return { applied, refreshed: through === undefined && (await refresh(client, folder)) }
   } finally {
     await client.end()
   }
 }
 
-async function applyMigrations(client: pg.Client, files: SqlFile[]): Promise<string[]> {
+async function applyMigrations(client: pg.Client, files: SqlFile[], through?: string): Promise<string[]> {
+  if (through !== undefined && !files.some(({ name }) => name === through))
+    throw cannotStart(
+      `Chương trình này cũ hơn dữ liệu: không có bước nâng cấp ${through}.`,
+      `This program is older than the data: it has no migration ${through}.`,
+    )
   const { rows } = await client.query<{ name: string; sha256: string }>(
     'select name, sha256 from migration.applied order by name',
   )
   checkHistory(files, rows)
   const done = new Set(rows.map(({ name }) => name))
-  const waiting = files.filter(({ name }) => !done.has(name))
+  const waiting = files.filter(({ name }) => !done.has(name) && (through === undefined || name <= through))
   for (const file of waiting) {
     await inTransaction(client, async () => {
       await runFile(client, file, 'migrations')
