@@ -223,6 +223,36 @@ export const refusals = {
   'petition.own_relation': { status: 403, words: 'Quan hệ của chính mình do người khác ghi.' },
   'petition.urged_today': { status: 409, words: 'Hôm nay đã đôn đốc cơ quan này.' },
   'petition.not_envelope': { status: 422, words: 'Hệ thống chỉ nhận phong bì đã niêm phong.' },
+  'intake.code_used': {
+    status: 409,
+    words: 'Mã này đã dùng cho một tin khác. Xin mở mục “Theo dõi” bằng mã, hoặc lấy mã mới rồi gửi.',
+  },
+  'intake.gate_changed': {
+    status: 409,
+    words: 'Danh sách người được mở tin vừa thay đổi. Xin xem lại danh sách rồi gửi lại; nội dung vẫn còn nguyên.',
+  },
+  'intake.no_gate': {
+    status: 409,
+    words: 'Trong hệ thống này không còn cửa tiếp nhận nào phù hợp. Xin gửi đến cơ quan được nêu trên trang.',
+  },
+  'intake.identity_off': {
+    status: 422,
+    words: 'Hệ thống trên mạng này không được lưu danh tính người phản ánh. Xin gửi không nêu tên và giữ mã theo dõi.',
+  },
+  'intake.upload_missing': {
+    status: 409,
+    words: 'Một tệp chưa tải lên xong hoặc đã hết hạn chờ. Xin đính kèm lại tệp.',
+  },
+  'intake.not_sealed': { status: 422, words: 'Nội dung gửi lên chưa được niêm phong đúng cách nên không được nhận.' },
+  'intake.too_many_files': { status: 409, words: 'Đã đủ số tệp cho phép. Xin bỏ bớt.' },
+  'intake.no_room': {
+    status: 503,
+    words: 'Máy chủ tạm thời không còn chỗ cho tệp. Vẫn gửi được lời kể; tệp xin gửi thêm sau bằng mã theo dõi.',
+  },
+  'intake.busy': { status: 429, words: 'Đang có rất nhiều người gửi. Trang sẽ tự làm một phép thử ngắn rồi gửi lại.' },
+  'mailbox.not_found': { status: 404, words: 'Không mở được bằng mã này. Xin kiểm tra lại từng chữ của mã.' },
+  'mailbox.closed': { status: 409, words: 'Tin này đã được hủy theo quy định nên không nhận thêm nội dung.' },
+  'mailbox.full': { status: 409, words: 'Hộp thư đã nhận nhiều nội dung hôm nay. Xin gửi tiếp vào ngày mai.' },
   'setup.done': { status: 409, words: 'Hệ thống đã được thiết lập.' },
 } as const satisfies Record<string, { status: number; words: string }>
 
