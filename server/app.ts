@@ -5,6 +5,8 @@ import { agenda } from '#modules/agenda'
 import { audit } from '#modules/audit'
 import { calendar } from '#modules/calendar'
 import { follower as directiveFollower, directives } from '#modules/directives'
+import { keys } from '#modules/keys'
+import { publicity } from '#modules/publicity'
 import { sessions } from '#modules/sessions'
 import { setup } from '#modules/setup'
 import { taskFollower, tasks } from '#modules/tasks'
@@ -24,10 +26,12 @@ import { servePortal } from './portal/portal.ts'
 export const modules: readonly Module[] = [
   sessions,
   setup,
+  keys(),
   calendar,
   units([taskFollower, directiveFollower]),
   tasks,
   directives,
+  publicity,
   agenda,
   audit,
 ]

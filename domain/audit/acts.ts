@@ -1,4 +1,5 @@
 import { directiveActNames } from '../directives/acts.ts'
+import { keyActNames } from '../keys/words.ts'
 
 /** Words of each act of the journal, as the timeline shows them. */
 const acts: Readonly<Record<string, string>> = {
@@ -54,6 +55,10 @@ const acts: Readonly<Record<string, string>> = {
   'sessions.sign_in': 'Đăng nhập',
   'sessions.sign_out': 'Đăng xuất',
   'sessions.change_password': 'Đổi mật khẩu',
+  'publicity.add_contact': 'Công bố đầu mối liên hệ',
+  'publicity.end_contact': 'Thôi công bố đầu mối liên hệ',
+  'publicity.set_gate': 'Định cửa tiếp nhận kế tiếp',
+  ...keyActNames,
   'setup.complete': 'Thiết lập hệ thống',
 }
 

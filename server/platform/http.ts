@@ -26,6 +26,8 @@ export type BindOptions = {
   maxBytes?: number
   /** Allowed while the officer still has to change a given password. */
   whileMustChange?: boolean
+  /** The answer is a secret shown once: it is not kept for a repeated request. */
+  unkept?: boolean
   /** Allowed in a session whose second factor has not been shown yet. */
   whilePending?: boolean
 }

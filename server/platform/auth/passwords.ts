@@ -18,6 +18,12 @@ export async function setPassword(
   await sql`select credential_set(${officerId}, ${await hashPassword(password)}, ${mustChange}, ${now})`.execute(tx)
 }
 
+/** Whether this is the officer's own password: asked before something that a session alone should not suffice for. */
+export async function isOwnPassword(tx: Tx, password: string): Promise<boolean> {
+  const { rows } = await sql<{ hash: string | null }>`select credential_hash() as hash`.execute(tx)
+  return isPassword(rows[0]?.hash ?? null, password)
+}
+
 /** The officer changes his own password. Refuses `password.wrong`, `password.weak` (also for the same one again). */
 export async function changeOwnPassword(
   tx: Tx,
@@ -25,8 +31,7 @@ export async function changeOwnPassword(
   passwords: { current: string; next: string },
   now: Date,
 ): Promise<void> {
-  const { rows } = await sql<{ hash: string | null }>`select credential_hash() as hash`.execute(tx)
-  if (!(await isPassword(rows[0]?.hash ?? null, passwords.current))) throw new Refusal('password.wrong')
+  if (!(await isOwnPassword(tx, passwords.current))) throw new Refusal('password.wrong')
   if (passwords.next === passwords.current || !isStrongEnough(passwords.next, officer.username))
     throw new Refusal('password.weak')
   await setPassword(tx, officer.id, passwords.next, false, now)

@@ -65,9 +65,12 @@ async function answer(
   input: InputOf<Route>,
   { db, parts }: { db: Db; parts: Parts },
 ) {
-  const { route } = bound
+  const { route, options } = bound
   const outgoing: Outgoing = {}
-  const once = route.carries === 'file' || !request.signedIn ? undefined : onceOf(request, input.body, input.files)
+  const once =
+    route.carries === 'file' || options.unkept || !request.signedIn
+      ? undefined
+      : onceOf(request, input.body, input.files)
   const open = outsideCtx(bound, request, { db, parts, outgoing })
 
   let result: { file: FileAnswer } | { json: string }
