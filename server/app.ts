@@ -20,6 +20,7 @@ import { openApi } from '#platform/http/openapi'
 import { serveRoutes } from '#platform/http/serve'
 import { newServer, type ServerOptions } from '#platform/http/server'
 import { serveSite } from '#platform/http/site'
+import { serveDirectory } from './portal/directory.ts'
 import { servePortal } from './portal/portal.ts'
 
 /** Every module of the office, by name. */
@@ -82,6 +83,7 @@ export async function buildPortal({ db, parts, ...server }: PortalOptions): Prom
   await strictHeaders(app, { secure: parts.settings.publicUrl.startsWith('https:'), inlineStyles: false })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   serveHealth(app, db)
+  serveDirectory(app, db, parts)
   servePortal(app, db)
   return app
 }

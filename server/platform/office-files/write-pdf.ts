@@ -1,55 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Paper } from '@liem/domain/kernel/paper'
-import { plainForPaper, preparePaper } from '@liem/papers/paper-text'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { fontCoverage } from './font-coverage.ts'
+import { preparePaper } from '@liem/papers/paper-text'
 import { paperTemplate } from './paper-template.ts'
-
-/** Metric-compatible with Times New Roman and with all Vietnamese letters. */
-const faces = [
-  '400Regular/Tinos_400Regular',
-  '400Regular_Italic/Tinos_400Regular_Italic',
-  '700Bold/Tinos_700Bold',
-  '700Bold_Italic/Tinos_700Bold_Italic',
-]
-
-type Press = { compiler: NodeCompiler; clean: (text: string) => string }
-let press: Press | undefined
+import { printTypst } from './typst-press.ts'
 
 /**
  * An official paper as a tagged PDF/A-2b with its fonts inside. Characters the font cannot draw are printed as "□", since
  * an archive PDF may not hold undrawable text. `madeAt` fixes the date in the file, for repeatable bytes.
  */
 export async function writePdf(paper: Paper, madeAt: Date = new Date()): Promise<Uint8Array> {
-  press ??= startPress()
-  const inputs = { paper: JSON.stringify(preparePaper(paper, press.clean)) }
-  const made = press.compiler.compile({ mainFileContent: paperTemplate, inputs })
-  const { result } = made
-  if (!result) {
-    const diagnostics = press.compiler.fetchDiagnostics(made.takeDiagnostics() as never)
-    throw new Error(`Typst: ${JSON.stringify(diagnostics).slice(0, 2000)}`)
-  }
-  const pdf = press.compiler.pdf(result, {
-    pdfStandard: 'a-2b',
-    pdfTags: true,
-    creationTimestamp: Math.floor(madeAt.getTime() / 1000),
-  })
-  // Typst keeps what it laid out for the next run; papers of cases must not stay in memory.
-  press.compiler.evictCache(0)
-  return new Uint8Array(pdf)
-}
-
-function startPress(): Press {
-  const require = createRequire(import.meta.url)
-  const fonts = faces.map((face) => readFileSync(require.resolve(`@expo-google-fonts/tinos/${face}.ttf`)))
-  const covers = fonts.map((font) => fontCoverage(font))
-  const drawable = (character: string) => {
-    const code = character.codePointAt(0) ?? 0
-    return character === '\n' || covers.every((has) => has(code))
-  }
-  return {
-    compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] }),
-    clean: (text) => [...plainForPaper(text)].map((one) => (drawable(one) ? one : '□')).join(''),
-  }
+  return printTypst(paperTemplate, (clean) => ({ paper: preparePaper(paper, clean) }), madeAt)
 }

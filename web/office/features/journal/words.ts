@@ -16,6 +16,8 @@ export const subjectWords: Readonly<Record<string, string>> = {
   calendar_day: 'Ngày trong lịch',
   law_value: 'Số liệu luật',
   obligation: 'Thời hạn',
+  contact_point: 'Đầu mối liên hệ',
+  gate: 'Cửa tiếp nhận',
   installation: 'Bản cài',
 }
 
