@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { route } from '../kernel/route.ts'
-import { IsoDay, listOf, OfficerRef, UnitId, UnitRef, Uuid } from '../kernel/shapes.ts'
+import { IsoDay, OfficerRef, UnitId, UnitRef, Uuid } from '../kernel/shapes.ts'
 import { Holder } from '../keys/contract.ts'
-import { Base64, Bundle, Hex32, Recipient, RecoveryCertificate } from '../keys/statements.ts'
+import { Bundle, Hex32, Recipient, RecoveryCertificate } from '../keys/statements.ts'
 import { arrivalFaults, deskChannelNames, isSpoken } from './arrival.ts'
 import { concernNames, fieldNames, kindNames } from './fields.ts'
-
-/** How a matter's identity may come: `paper` is a stub that keeps the clocks while the name stays on numbered paper. */
-export const deskIdentities = ['anonymous', 'sealed', 'given', 'paper'] as const
-
-/** One small envelope; files go beside the JSON as their own fields. */
-const Envelope = Base64(400_000)
-const Wrap = Base64(8_000)
+import { Envelope, SmallEnvelope, Submission, Wrap } from './submission.ts'
 
 /* ---- who will be able to open it ---- */
 
@@ -21,26 +15,40 @@ export const readDeskGate = route({
   needs: 'petitions.register',
   does: 'Cửa tiếp nhận của tin sắp vào sổ: ai sẽ mở được, ai giữ danh tính',
   query: z.object({
-    officeId: UnitId.optional(),
+    office: UnitId.optional(),
     concern: z.enum(concernNames),
-    /** Officers the sender does not want to open it. */
-    struck: listOf(
-      z
-        .string()
-        .regex(/^[1-9]\d{0,8}$/)
-        .transform(Number),
-    ).optional(),
+    /** Numbers of officers the sender does not want to open it. */
+    without: z
+      .string()
+      .max(400)
+      .regex(/^(\d{1,9}(,\d{1,9})*)?$/)
+      .default('')
+      .transform((list) => list.split(',').filter(Boolean).map(Number)),
   }),
   ok: z.object({
     /** Null: no gate is left inside; `outside` names who takes it then. */
-    gate: UnitRef.nullable(),
+    gate: z.object({ id: z.number().int(), name: z.string() }).nullable(),
     outside: z.string().nullable(),
+    /** Who will be able to open it; each must get a wrap. */
     officers: z.array(Holder),
+    /** Who keeps a sealed identity. */
     custodians: z.array(Holder),
-    recovery: z.array(z.object({ id: Uuid, unit: UnitRef, recipient: Recipient, certificate: RecoveryCertificate })),
+    recovery: z.array(
+      z.object({
+        keyId: Uuid,
+        unit: z.number().int(),
+        unitName: z.string(),
+        recipient: Recipient,
+        certificate: RecoveryCertificate,
+      }),
+    ),
     bundle: Bundle.nullable(),
+    /** False where an identity may be kept on paper only. */
+    identityAllowed: z.boolean(),
     /** The clerk belongs to the office named, or below it: what he registers leaves him at once. */
     withinOffice: z.boolean(),
+    /** The clerk's own key, when it is in force: he may read what he wrote until hand-over. */
+    own: Holder.nullable(),
   }),
 })
 export type DeskGate = z.infer<(typeof readDeskGate)['ok']>
@@ -56,14 +64,6 @@ export const Arrival = z.object({
   forwardedSymbol: z.string().trim().max(60, 'Số, ký hiệu dài quá 60 ký tự').nullish(),
 })
 
-const KeyWrap = z.object({
-  officerId: z.number().int().positive(),
-  keyId: Uuid,
-  part: z.enum(['content', 'identity']),
-  wrap: Wrap,
-})
-const RecoveryWrap = z.object({ recoveryKeyId: Uuid, part: z.enum(['content', 'identity']), wrap: Wrap })
-
 /** A stub “held on paper, number, day”: shaped, so that no name can slip into it. */
 const PaperStub = z.object({
   number: z
@@ -74,53 +74,33 @@ const PaperStub = z.object({
 })
 
 /**
- * Multipart: field `body` holds this as JSON; files `scan` and `recording` are sealed envelopes as well. Nothing a person said, wrote
- * or signed is in here in clear: only what the register and the clocks need.
+ * Multipart: field `body` holds this as JSON; files `scan` and `recording` are sealed envelopes as well. The report has the shape in
+ * which the portal takes one; nothing a person said, wrote or signed is in it in clear.
  */
 export const NewEntry = z
   .object({
-    /** Made in the browser: every envelope is bound to it. */
-    report: Uuid,
-    kind: z.enum(kindNames, 'Xin chọn loại tin'),
-    officeId: z.number().int().positive().nullable(),
-    concern: z.enum(concernNames, 'Xin chọn tin nói về ai'),
-    field: z.enum(fieldNames, 'Xin chọn lĩnh vực'),
+    report: Submission,
     arrival: Arrival,
-    /** What was written down was read back to the person (N154 Art. 14). */
+    /** What was written down was read back to the person (Nghị định 154/2026, Điều 14). */
     readBack: z.boolean(),
     /** The caller agreed to being recorded; null: nothing is recorded. */
     recordingConsent: z.boolean().nullable(),
-    identity: z.enum(deskIdentities),
+    /** The name stays on numbered paper; the report itself then is without one. */
     paper: PaperStub.nullable(),
-    struck: z.array(z.number().int().positive()).max(20).default([]),
-    gateUnitId: z.number().int().positive(),
-    contentRecipient: Recipient,
-    identityRecipient: Recipient.nullable(),
-    content: Envelope,
-    identityEnvelope: Envelope.nullable(),
-    wraps: z.array(KeyWrap).min(1).max(40),
-    recovery: z.array(RecoveryWrap).max(20),
-    mailbox: z.object({
-      locator: z.string().regex(/^[0-9a-f]{32}$/),
-      salt: z.string().regex(/^[0-9a-f]{32}$/),
-      kdf: z.literal('scrypt-13'),
-      recipient: Recipient,
-      verifyKey: Hex32,
-      self: Envelope,
-    }),
-    /** Keyed fingerprints of the sender (name with birth year, phone, papers); empty when there is no desk key or no name. */
+    /** The content's key for the clerk himself, until hand-over. */
+    own: Wrap.nullable(),
+    /** Keyed fingerprints of the sender; empty when there is no desk key or no name. */
     marks: z.array(Hex32).max(3),
-    /** The same matter as one the clerk still holds: another sender of it. */
+    /** The same matter as one the clerk still has: another sender of it. */
     matterId: Uuid.nullable(),
   })
   .superRefine((entry, ctx) => {
     const wrong = (path: PropertyKey[], message: string) => ctx.addIssue({ code: 'custom', path, message })
     if (isSpoken(entry.arrival.channel) && !entry.readBack)
       wrong(['readBack'], 'Xin đọc lại cho người dân nghe, rồi đánh dấu')
-    if ((entry.identity === 'paper') !== (entry.paper !== null)) wrong(['paper'], 'Xin ghi số, ngày của bản giấy')
-    const named = entry.identity === 'sealed' || entry.identity === 'given'
-    if (named !== (entry.identityEnvelope !== null) || named !== (entry.identityRecipient !== null))
-      wrong(['identity'], 'Danh tính chưa được niêm phong đúng')
+    if (entry.paper && entry.report.identityMode !== 'anonymous')
+      wrong(['paper'], 'Tên đã giữ trên giấy thì không ghi vào đây')
+    if (entry.report.evidence.length) wrong(['report', 'evidence'], 'Tệp của bàn văn thư gửi cùng biểu mẫu')
   })
 export type NewEntry = z.infer<typeof NewEntry>
 
@@ -276,7 +256,7 @@ export const giveDeskKey = route({
   body: z.object({
     fingerprint: Hex32,
     wraps: z
-      .array(z.object({ officerId: z.number().int(), wrap: Wrap }))
+      .array(z.object({ officerId: z.number().int(), wrap: SmallEnvelope }))
       .min(1)
       .max(50),
   }),

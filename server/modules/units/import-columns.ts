@@ -1,7 +1,7 @@
+import type { ImportColumn } from '@liem/domain/kernel/import-table'
 import { type UnitKind, unitKinds } from '@liem/domain/units/contract'
 import { type RoleName, roles } from '@liem/domain/units/roles'
 import { z } from 'zod'
-import type { ImportColumn } from '#platform/office-files/import-table'
 import type { SheetColumn } from '#platform/office-files/write-sheet'
 
 const plain = (text: string) =>

@@ -1,3 +1,4 @@
+import { type ImportColumn, type Imported, importTable, type RowCheck } from '@liem/domain/kernel/import-table'
 import { type FieldFault, Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf, OkOf } from '@liem/domain/kernel/route'
 import type {
@@ -7,7 +8,6 @@ import type {
 import type { Ctx } from '#platform/ctx'
 import type { FileAnswer, UploadedFile } from '#platform/http'
 import { symbolFact, writeJournal } from '#platform/journal'
-import { type ImportColumn, type Imported, importTable, type RowCheck } from '#platform/office-files/import-table'
 import { readSheet } from '#platform/office-files/read'
 import { writeSheet } from '#platform/office-files/write-sheet'
 import { OfficerLine, officerColumns, templateColumns, templateNotes, UnitLine, unitColumns } from './import-columns.ts'

@@ -1,11 +1,9 @@
 /** The only file that knows the spreadsheet library; everything else speaks in these types. */
+
+import type { Sheet, SheetValue } from '@liem/domain/kernel/import-table'
 import { type CellStyle, type CellValue, cellRef, readXlsx, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 
-/** A cell as read: dates are ISO days without a time zone, formulas give their last value, empty is null. */
-export type SheetValue = string | number | boolean | { date: string } | null
-/** `at` is the address in the file ("B7"), for messages that point at the cell. */
-export type SheetCell = { at: string; value: SheetValue }
-export type Sheet = { name: string; rows: SheetCell[][] }
+export type { Sheet, SheetCell, SheetValue } from '@liem/domain/kernel/import-table'
 
 /** A cell to write. `{date}` is an ISO day and becomes a real date shown as dd/mm/yyyy. Text stays text, also "=1+1". */
 export type PrintedCell = { value: SheetValue; bold?: boolean; italic?: boolean; header?: boolean; wrap?: boolean }

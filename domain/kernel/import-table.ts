@@ -1,5 +1,10 @@
-import { type FieldFault, Refusal } from '@liem/domain/kernel/refusal'
-import type { Sheet, SheetCell } from './spreadsheet.ts'
+import { type FieldFault, Refusal } from './refusal.ts'
+
+/** A cell as read: dates are ISO days without a time zone, formulas give their last value, empty is null. */
+export type SheetValue = string | number | boolean | { date: string } | null
+/** `at` is the address in the file ("B7"), for messages that point at the cell. */
+export type SheetCell = { at: string; value: SheetValue }
+export type Sheet = { name: string; rows: SheetCell[][] }
 
 /** What an import looks for: the first title is the one named in messages, the others are accepted as well. */
 export type ImportColumn = { titles: [string, ...string[]]; kind?: 'text' | 'number' | 'date'; required?: boolean }
