@@ -277,6 +277,24 @@ create policy wide_select on desk_key for select to app_wide using (officer_id =
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
 
+-- Mỗi đơn vị một khóa bàn văn thư: dấu vân tay để người nhận biết mình nhận đúng khóa ấy; khóa nằm ở desk_key, niêm phong cho từng văn thư
+create table desk_key_made (
+  unit_id integer not null,
+  fingerprint bytea not null,
+  made_by integer not null,
+  made_at timestamp with time zone not null,
+  constraint desk_key_made_pkey PRIMARY KEY (unit_id),
+  constraint desk_key_made_fingerprint_check CHECK (length(fingerprint) = 32),
+  constraint desk_key_made_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint desk_key_made_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on desk_key_made for all to liem_owner using (true) with check (true);
+create policy scoped_select on desk_key_made for select to app_scoped using (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy wide_select on desk_key_made for select to app_wide using (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+grant select to app_scoped;
+grant select to app_wide;
+
 create table difficulty (
   id uuid not null default gen_random_uuid(),
   task_id uuid not null,
@@ -608,6 +626,17 @@ create table installation (
 );
 -- row security: enabled, forced
 create policy owner_all on installation for all to liem_owner using (true) with check (true);
+
+-- Bí mật của cửa tiếp nhận: mã không có thật vẫn được trả một muối cố định, nên không dò được mã nào có thật
+create table intake_secret (
+  name text not null,
+  secret bytea not null,
+  constraint intake_secret_pkey PRIMARY KEY (name),
+  constraint intake_secret_name_check CHECK (name = ANY (ARRAY['salt'::text, 'pow'::text])),
+  constraint intake_secret_secret_check CHECK (octet_length(secret) = 32)
+);
+-- row security: enabled, forced
+create policy owner_all on intake_secret for all to liem_owner using (true) with check (true);
 
 create table item (
   id uuid not null default gen_random_uuid(),
@@ -1221,7 +1250,9 @@ create table pending_upload (
   constraint pending_upload_blob_hash_fkey FOREIGN KEY (blob_hash) REFERENCES file_blob(hash),
   constraint pending_upload_locator_check CHECK (length(locator) = 16)
 );
+CREATE INDEX pending_upload_created ON pending_upload (created_at);
 CREATE INDEX pending_upload_locator ON pending_upload (locator);
+CREATE UNIQUE INDEX pending_upload_one ON pending_upload (locator, blob_hash);
 -- row security: enabled, forced
 create policy owner_all on pending_upload for all to liem_owner using (true) with check (true);
 
@@ -1276,6 +1307,7 @@ create table petition (
 );
 CREATE INDEX petition_matter ON petition (matter_id) WHERE (matter_id IS NOT NULL);
 CREATE INDEX petition_office ON petition (office_id, field, received_at DESC);
+CREATE INDEX petition_on_desk ON petition (registered_by) WHERE ((registered_by IS NOT NULL) AND (handed_over_at IS NULL));
 CREATE INDEX petition_received ON petition (received_at DESC, id DESC);
 CREATE INDEX petition_state ON petition (state, received_at DESC);
 CREATE TRIGGER petition_no_delete BEFORE DELETE OR TRUNCATE ON petition FOR EACH STATEMENT EXECUTE FUNCTION petition_insert_only();
@@ -1289,6 +1321,36 @@ create policy wide_select on petition for select to app_wide using (( SELECT app
 create policy wide_update on petition for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(id)) with check (( SELECT app_system() AS app_system) OR app_sees(id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
+
+-- Đơn đến bằng cách nào: dấu bưu điện, dấu đến, giờ gọi, văn bản chuyển. Ngày nhận tính từ đây, không từ ngày nhập
+create table petition_arrival (
+  petition_id uuid not null,
+  unit_id integer not null,
+  arrived_on date,
+  arrived_at text,
+  postmarked_on date,
+  forwarded_on date,
+  forwarded_symbol text,
+  recording_consent boolean,
+  read_back boolean not null default false,
+  old_number integer,
+  registered_at timestamp with time zone not null,
+  constraint petition_arrival_pkey PRIMARY KEY (petition_id),
+  constraint petition_arrival_arrived_at_check CHECK (arrived_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text),
+  constraint petition_arrival_check CHECK (arrived_on IS NULL OR postmarked_on IS NULL OR postmarked_on <= arrived_on),
+  constraint petition_arrival_check1 CHECK (arrived_on IS NULL OR forwarded_on IS NULL OR forwarded_on <= arrived_on),
+  constraint petition_arrival_old_number_check CHECK (old_number >= 1),
+  constraint petition_arrival_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint petition_arrival_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+-- row security: enabled, forced
+create policy owner_all on petition_arrival for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition_arrival for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on petition_arrival for select to app_scoped using (app_sees(petition_id));
+create policy wide_insert on petition_arrival for insert to app_wide with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on petition_arrival for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
 
 -- Sổ cái sự kiện không nội dung, không định danh: nguồn của số liệu; chỉ thêm
 create table petition_fact (
@@ -1409,6 +1471,7 @@ create table petition_part (
   constraint petition_part_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
   constraint petition_part_sealed_to_check CHECK (sealed_to = ANY (ARRAY['report'::text, 'identity'::text, 'mailbox'::text, 'officer'::text]))
 );
+CREATE INDEX petition_part_blob ON petition_part (blob_hash) WHERE (blob_hash IS NOT NULL);
 CREATE INDEX petition_part_petition ON petition_part (petition_id, made_at);
 CREATE TRIGGER part_is_its_hash BEFORE INSERT OR UPDATE ON petition_part FOR EACH ROW EXECUTE FUNCTION part_is_its_hash();
 CREATE TRIGGER petition_part_no_delete BEFORE DELETE OR TRUNCATE ON petition_part FOR EACH STATEMENT EXECUTE FUNCTION petition_insert_only();
@@ -2369,6 +2432,33 @@ function credential_must_change() returns boolean
 function credential_set(p_officer integer, p_hash text, p_must_change boolean, p_now timestamp with time zone) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function desk_add_letter(p_petition uuid) returns integer
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function desk_counts(p_since date) returns TABLE(day date, count integer)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function desk_exclude(p_petition uuid, p_officers integer[], p_ground text, p_at timestamp with time zone) returns void
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function desk_hand_over(p_ids uuid[], p_at timestamp with time zone) returns TABLE(petition_id uuid, officer_id integer, gate_unit_id integer)
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function desk_key_begin(p_unit integer, p_fingerprint bytea, p_at timestamp with time zone) returns bytea
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function desk_key_holders(p_unit integer) returns TABLE(officer_id integer)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function desk_known(p_locator bytea) returns TABLE(petition_id uuid, receipt bytea, submission_hash bytea)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function desk_mailbox(p_petition uuid, p_locator bytea, p_salt bytea, p_kdf text, p_recipient text, p_verify_key bytea, p_self bytea, p_hash bytea, p_receipt bytea, p_at timestamp with time zone) returns void
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function desk_near(p_unit integer, p_marks bytea[], p_office integer, p_kind text, p_field text, p_from date, p_to date) returns TABLE(petition_id uuid, same_sender boolean)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function document_relation_acyclic() returns trigger
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: owner only
 
@@ -2389,6 +2479,9 @@ function helped_tasks() returns SETOF uuid
 
 function house() returns TABLE(name text, network text, practice boolean, province text)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function house_fingerprints() returns TABLE(root text, log_vkey text)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
 
 function journal_insert_only() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
@@ -2448,7 +2541,13 @@ function log_state() returns TABLE(origin text, vkey text, size bigint, checkpoi
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
 function log_tile_hashes(tile_level integer, tile_n bigint, width integer) returns bytea
-  -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function log_tile_now(tile_level integer, tile_n bigint, width integer) returns bytea
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_worker
+
+function log_tile_of(known bigint, tile_level integer, tile_n bigint, width integer) returns bytea
+  -- plpgsql, stable, search_path=pg_catalog, public; may be called by: owner only
 
 function log_witnesses() returns TABLE(name text, vkey text, size bigint, at timestamp with time zone)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
@@ -2467,6 +2566,9 @@ function part_is_its_hash() returns trigger
 
 function petition_insert_only() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function portal_contacts(p_unit text DEFAULT NULL::text) returns TABLE(unit_id integer, code text, name text, kind text, parent text, search_key text, contact text, value text, hours text, valid_from date)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
 
 function portal_documents() returns TABLE(id uuid, symbol text, title text, issuer text, issued_on date, assigned bigint, done_on_time bigint, done_late bigint, overdue bigint)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal

@@ -125,6 +125,14 @@ export interface DeskKeyTable {
   given_at: Instant
 }
 
+/** Mỗi đơn vị một khóa bàn văn thư: dấu vân tay để người nhận biết mình nhận đúng khóa ấy; khóa nằm ở desk_key, niêm phong cho từng văn thư */
+export interface DeskKeyMadeTable {
+  unit_id: number
+  fingerprint: Buffer
+  made_by: number
+  made_at: Instant
+}
+
 export interface DifficultyTable {
   id: Generated<string>
   task_id: string
@@ -269,6 +277,12 @@ export interface InstallationTable {
   created_at: ColumnType<Date, Date | string | undefined, Date | string>
   /** Bản tập huấn: dữ liệu giả định, mọi trang đều ghi rõ */
   practice: Generated<boolean>
+}
+
+/** Bí mật của cửa tiếp nhận: mã không có thật vẫn được trả một muối cố định, nên không dò được mã nào có thật */
+export interface IntakeSecretTable {
+  name: string
+  secret: Buffer
 }
 
 export interface ItemTable {
@@ -605,6 +619,22 @@ export interface PetitionTable {
   registered_by: number | null
   handed_over_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Đơn đến bằng cách nào: dấu bưu điện, dấu đến, giờ gọi, văn bản chuyển. Ngày nhận tính từ đây, không từ ngày nhập */
+export interface PetitionArrivalTable {
+  petition_id: string
+  /** Đơn vị của bàn văn thư đã vào sổ */
+  unit_id: number
+  arrived_on: string | null
+  arrived_at: string | null
+  postmarked_on: string | null
+  forwarded_on: string | null
+  forwarded_symbol: string | null
+  recording_consent: boolean | null
+  read_back: Generated<boolean>
+  old_number: number | null
+  registered_at: Instant
 }
 
 /** Sổ cái sự kiện không nội dung, không định danh: nguồn của số liệu; chỉ thêm */
@@ -1078,6 +1108,7 @@ export interface DB {
   contact_point: ContactPointTable
   credential: CredentialTable
   desk_key: DeskKeyTable
+  desk_key_made: DeskKeyMadeTable
   difficulty: DifficultyTable
   document: DocumentTable
   document_receipt: DocumentReceiptTable
@@ -1090,6 +1121,7 @@ export interface DB {
   idempotency_key: IdempotencyKeyTable
   identity_request: IdentityRequestTable
   installation: InstallationTable
+  intake_secret: IntakeSecretTable
   item: ItemTable
   item_link: ItemLinkTable
   journal: JournalTable
@@ -1117,6 +1149,7 @@ export interface DB {
   party_term: PartyTermTable
   pending_upload: PendingUploadTable
   petition: PetitionTable
+  petition_arrival: PetitionArrivalTable
   petition_fact: PetitionFactTable
   petition_forward: PetitionForwardTable
   petition_grant: PetitionGrantTable

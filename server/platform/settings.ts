@@ -184,6 +184,16 @@ const variables = {
     expects: anyWebAddress,
     shape: webAddress,
   }),
+  logTickSeconds: variable({
+    name: 'LIEM_LOG_TICK',
+    meaning: {
+      vi: 'Số giây giữa hai nhịp của nhật ký minh bạch. Mỗi nhịp thêm ít nhất 16 lá, kể cả khi không có việc gì',
+      en: 'Seconds between two beats of the transparency log. Each adds at least 16 leaves, also when nothing happened',
+    },
+    expects: { vi: 'một số nguyên từ 1 đến 600', en: 'a whole number from 1 to 600' },
+    default: '60',
+    shape: whole(1, 600),
+  }),
   sessionHours: variable({
     name: 'LIEM_SESSION_HOURS',
     meaning: { vi: 'Số giờ một phiên đăng nhập còn hiệu lực', en: 'Hours a session stays valid' },

@@ -8,6 +8,10 @@ import { sweepFiles } from '#platform/files'
 import { startJobs } from '#platform/jobs'
 import { mailJobs } from '#platform/mail'
 import type { RoleName, Settings } from '#platform/settings'
+import { signingKey } from '#platform/signing-key'
+import { originOf } from '#platform/transparency/names'
+import { outsideFiles } from '#platform/transparency/outside'
+import { startTicker } from '#platform/transparency/ticker'
 import { buildOffice, buildPortal, modules } from '../app.ts'
 import type { Endings } from './endings.ts'
 
@@ -69,6 +73,16 @@ export async function startRoles({
       }
       const worker = await startJobs({ db: pool('worker', 4), workerUrl: urls.worker, jobs, parts, log })
       endings.add('việc nền', () => worker.stop())
+      const ticker = startTicker({
+        db: pool('worker', 2),
+        outside: outsideFiles(settings.dataFolder),
+        key: signingKey(settings.dataFolder),
+        origin: originOf(settings.publicUrl),
+        now: () => parts.clock.now(),
+        everySeconds: settings.logTickSeconds,
+        log,
+      })
+      endings.add('nhật ký minh bạch', () => ticker.stop())
     },
   }
   for (const role of roles) await starters[role]()

@@ -75,16 +75,14 @@ create or replace function log_state() returns table (origin text, vkey text, si
   language sql stable security definer set search_path = pg_catalog, public as
 $$ select origin, vkey, signed_size, checkpoint, signed_at from public.log_head $$;
 
--- The first `width` hashes of a tile, or null where the published tree does not have as many.
-create or replace function log_tile_hashes(tile_level int, tile_n bigint, width int) returns bytea language plpgsql stable security definer
+-- The first `width` hashes of a tile, or null where a tree of `known` leaves does not have as many.
+create or replace function log_tile_of(known bigint, tile_level int, tile_n bigint, width int) returns bytea language plpgsql stable
   set search_path = pg_catalog, public as
 $$
-declare span numeric; known bigint; found bytea;
+declare found bytea;
 begin
-  if tile_level not between 0 and 6 or tile_n not between 0 and 1099511627776 or width not between 1 and 256 then return null; end if;
-  span := 256::numeric ^ tile_level;
-  select signed_size into known from public.log_head;
-  if (tile_n * 256 + width) * span > known then return null; end if;
+  if tile_level not between 0 and 6 or tile_n not between 0 and 1099511627776 or width not between 1 and 256
+    or (tile_n * 256 + width) * 256::numeric ^ tile_level > known then return null; end if;
   if tile_level = 0 then
     select string_agg(sha256('\x00'::bytea || data), '' order by idx) into found from public.log_leaf
       where idx >= tile_n * 256 and idx < tile_n * 256 + width;
@@ -93,6 +91,16 @@ begin
   end if;
   return case when octet_length(found) = width * 32 then found end;
 end $$;
+
+-- Of the published tree.
+create or replace function log_tile_hashes(tile_level int, tile_n bigint, width int) returns bytea language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select log_tile_of((select signed_size from public.log_head), tile_level, tile_n, width) $$;
+
+-- Of the tree as it stands, for the sequencer.
+create or replace function log_tile_now(tile_level int, tile_n bigint, width int) returns bytea language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select log_tile_of((select size from public.log_head), tile_level, tile_n, width) $$;
 
 -- Entries as an entry bundle: length (two bytes) and data of each.
 create or replace function log_entries(tile_n bigint, width int) returns bytea language sql stable security definer
