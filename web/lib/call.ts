@@ -134,3 +134,14 @@ export async function callDownload<R extends Route>(route: R, input: Input<R>, o
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
+
+/** Fetches a file (`carries: 'file'`) to be read in this page, piece by piece. Refusals arrive as for `call`. */
+export async function callStream<R extends Route>(
+  route: R,
+  input: Input<R>,
+  options: CallOptions = {},
+): Promise<ReadableStream<Uint8Array>> {
+  const response = await send(route, input, options)
+  if (!response.body) throw { ...refusedFrom(response.status, null), code: 'answer.unreadable' as const }
+  return response.body
+}
