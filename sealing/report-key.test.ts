@@ -34,5 +34,5 @@ test('a key other than the report’s own, or no key at all, is refused', async 
   expect(await why(unwrapKey(file, officer, { report, part: 'content', recipient }))).toBe('broken')
   const empty = await seal({ purpose: 'wrap', report, part: 'content' }, utf8('mật'), [to])
   expect(await why(unwrapKey(empty, officer, { report, part: 'content' }))).toBe('broken')
-  expect(() => wrapKey('AGE-SECRET-KEY-1', { report, part: 'content', to })).toThrow(TypeError)
+  await expect(wrapKey('AGE-SECRET-KEY-1', { report, part: 'content', to })).rejects.toThrow(TypeError)
 })

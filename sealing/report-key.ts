@@ -13,7 +13,7 @@ export function makeReportKey(): { identity: string; recipient: string } {
 }
 
 /** Seals a report's identity to one holder's recipient: an envelope of purpose `wrap`. */
-export function wrapKey(
+export async function wrapKey(
   identity: string,
   { report, part, to }: { report: string; part: KeyPart; to: string },
 ): Promise<Uint8Array> {
