@@ -134,6 +134,7 @@ create policy wide_select on book for select to app_wide using (( SELECT app_sys
 grant select to app_scoped;
 grant select to app_wide;
 
+-- Số trong sổ. Vụ việc chuyển đi hoặc chuyển sang sổ niêm phong thì số cũ vẫn đứng, sổ mới có số mới; nơi đang ở là petition.book_id
 create table book_entry (
   book_id uuid not null,
   number integer not null,
@@ -142,9 +143,9 @@ create table book_entry (
   constraint book_entry_pkey PRIMARY KEY (book_id, number),
   constraint book_entry_book_id_fkey FOREIGN KEY (book_id) REFERENCES book(id),
   constraint book_entry_number_check CHECK (number >= 1),
-  constraint book_entry_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
-  constraint book_entry_petition_id_key UNIQUE (petition_id)
+  constraint book_entry_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id)
 );
+CREATE INDEX book_entry_petition ON book_entry (petition_id);
 CREATE TRIGGER book_entry_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON book_entry FOR EACH STATEMENT EXECUTE FUNCTION petition_insert_only();
 -- row security: enabled, forced
 create policy owner_all on book_entry for all to liem_owner using (true) with check (true);
@@ -1290,7 +1291,16 @@ create table petition (
   registered_by integer,
   handed_over_at timestamp with time zone,
   removed_at timestamp with time zone,
+  book_id uuid,
+  book_number integer,
+  about_persons boolean not null default true,
+  reply text,
+  apology_way text,
+  extended_on date,
   constraint petition_pkey PRIMARY KEY (id),
+  constraint petition_apology_way_check CHECK (apology_way = ANY (ARRAY['publication'::text, 'letter'::text, 'meeting'::text])),
+  constraint petition_book_id_fkey FOREIGN KEY (book_id) REFERENCES book(id),
+  constraint petition_book_whole CHECK ((book_id IS NULL) = (book_number IS NULL)),
   constraint petition_channel_check CHECK (channel = ANY (ARRAY['portal'::text, 'letter'::text, 'email'::text, 'press'::text, 'deputies'::text, 'front'::text, 'reception'::text, 'hotline'::text, 'import'::text])),
   constraint petition_concern_check CHECK (concern = ANY (ARRAY['head'::text, 'staff'::text, 'office'::text, 'unsure'::text])),
   constraint petition_gate_unit_id_fkey FOREIGN KEY (gate_unit_id) REFERENCES unit(id),
@@ -1303,8 +1313,10 @@ create table petition (
   constraint petition_office_id_fkey FOREIGN KEY (office_id) REFERENCES unit(id),
   constraint petition_outcome_check CHECK (outcome = ANY (ARRAY['substantiated'::text, 'partly'::text, 'unsubstantiated'::text, 'not_verifiable'::text])),
   constraint petition_rating_check CHECK (rating >= 1 AND rating <= 5),
-  constraint petition_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES officer(id)
+  constraint petition_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES officer(id),
+  constraint petition_reply_check CHECK (reply = ANY (ARRAY['accepted'::text, 'needs_checking'::text, 'refused'::text, 'forwarded'::text]))
 );
+CREATE INDEX petition_book ON petition (book_id, book_number) WHERE (book_id IS NOT NULL);
 CREATE INDEX petition_matter ON petition (matter_id) WHERE (matter_id IS NOT NULL);
 CREATE INDEX petition_office ON petition (office_id, field, received_at DESC);
 CREATE INDEX petition_on_desk ON petition (registered_by) WHERE ((registered_by IS NOT NULL) AND (handed_over_at IS NULL));
@@ -1365,6 +1377,8 @@ create table petition_fact (
   outcome text,
   late boolean,
   days integer,
+  about_persons boolean not null default true,
+  letters integer not null default 1,
   constraint petition_fact_pkey PRIMARY KEY (id),
   constraint petition_fact_book_kind_check CHECK (book_kind = ANY (ARRAY['open'::text, 'sealed'::text, 'none'::text])),
   constraint petition_fact_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -1374,9 +1388,9 @@ CREATE TRIGGER petition_fact_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON 
 -- row security: enabled, forced
 create policy owner_all on petition_fact for all to liem_owner using (true) with check (true);
 create policy scoped_insert on petition_fact for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on petition_fact for select to app_scoped using (app_may_know_book(unit_id, book_kind));
+create policy scoped_select on petition_fact for select to app_scoped using (app_counts_book(unit_id, book_kind));
 create policy wide_insert on petition_fact for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy wide_select on petition_fact for select to app_wide using (( SELECT app_system() AS app_system) OR app_may_know_book(unit_id, book_kind));
+create policy wide_select on petition_fact for select to app_wide using (( SELECT app_system() AS app_system) OR app_counts_book(unit_id, book_kind));
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
 
@@ -1486,6 +1500,54 @@ create policy wide_update on petition_part for update to app_wide using (( SELEC
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+create table petition_public_table (
+  quarter text not null,
+  made_at timestamp with time zone not null,
+  tables jsonb not null,
+  constraint petition_public_table_pkey PRIMARY KEY (quarter),
+  constraint petition_public_table_quarter_check CHECK (quarter ~ '^\d{4}-Q[1-4]$'::text)
+);
+-- row security: enabled, forced
+create policy owner_all on petition_public_table for all to liem_owner using (true) with check (true);
+create policy scoped_select on petition_public_table for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on petition_public_table for insert to app_wide with check (( SELECT app_system() AS app_system));
+create policy wide_select on petition_public_table for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
+
+-- Lời công bố kết quả, xin lỗi công khai: người soạn và người duyệt khác nhau
+create table petition_publication (
+  id uuid not null default gen_random_uuid(),
+  petition_id uuid not null,
+  kind text not null,
+  unit_id integer not null,
+  words text not null,
+  proposed_by integer not null,
+  proposed_at timestamp with time zone not null,
+  approved_by integer,
+  published_on date,
+  constraint petition_publication_pkey PRIMARY KEY (id),
+  constraint petition_publication_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES officer(id),
+  constraint petition_publication_check CHECK (approved_by IS NULL OR approved_by <> proposed_by),
+  constraint petition_publication_check1 CHECK ((approved_by IS NULL) = (published_on IS NULL)),
+  constraint petition_publication_kind_check CHECK (kind = ANY (ARRAY['result'::text, 'apology'::text])),
+  constraint petition_publication_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint petition_publication_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES officer(id),
+  constraint petition_publication_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX petition_publication_petition ON petition_publication (petition_id);
+CREATE INDEX petition_publication_published ON petition_publication (published_on DESC, id) WHERE (published_on IS NOT NULL);
+-- row security: enabled, forced
+create policy owner_all on petition_publication for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition_publication for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
+create policy scoped_select on petition_publication for select to app_scoped using (app_sees(petition_id));
+create policy scoped_update on petition_publication for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
+create policy wide_insert on petition_publication for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
+create policy wide_select on petition_publication for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_update on petition_publication for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 create table petition_recovery (
   petition_id uuid not null,
   part text not null,
@@ -1505,6 +1567,23 @@ create policy wide_select on petition_recovery for select to app_wide using (( S
 create policy wide_update on petition_recovery for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
+
+create table petition_urging (
+  unit_id integer not null,
+  urged_on date not null,
+  urged_by integer not null,
+  constraint petition_urging_pkey PRIMARY KEY (unit_id, urged_on),
+  constraint petition_urging_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id),
+  constraint petition_urging_urged_by_fkey FOREIGN KEY (urged_by) REFERENCES officer(id)
+);
+-- row security: enabled, forced
+create policy owner_all on petition_urging for all to liem_owner using (true) with check (true);
+create policy scoped_insert on petition_urging for insert to app_scoped with check (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy scoped_select on petition_urging for select to app_scoped using (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]));
+create policy wide_insert on petition_urging for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on petition_urging for select to app_wide using (( SELECT app_all() AS app_all));
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
 
 create table phase (
   id uuid not null default gen_random_uuid(),
@@ -1672,6 +1751,14 @@ CREATE INDEX relation_officer ON relation (officer_id);
 CREATE INDEX relation_other ON relation (other_id);
 -- row security: enabled, forced
 create policy owner_all on relation for all to liem_owner using (true) with check (true);
+create policy scoped_insert on relation for insert to app_scoped with check ((EXISTS ( SELECT 1 FROM officer o WHERE o.id = relation.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
+create policy scoped_select on relation for select to app_scoped using ((EXISTS ( SELECT 1 FROM officer o WHERE o.id = relation.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
+create policy scoped_update on relation for update to app_scoped using ((EXISTS ( SELECT 1 FROM officer o WHERE o.id = relation.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))))) with check ((EXISTS ( SELECT 1 FROM officer o WHERE o.id = relation.officer_id AND (o.unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])))));
+create policy wide_insert on relation for insert to app_wide with check (( SELECT app_all() AS app_all));
+create policy wide_select on relation for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_update on relation for update to app_wide using (( SELECT app_all() AS app_all)) with check (( SELECT app_all() AS app_all));
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
 
 create table removal (
   id uuid not null default gen_random_uuid(),
@@ -2357,6 +2444,9 @@ function app_add_job(identifier text, payload json DEFAULT NULL::json, key text 
 function app_all() returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
+function app_counts_book(p_unit integer, p_kind text) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function app_documents() returns SETOF uuid
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
@@ -2407,6 +2497,9 @@ function app_uid() returns integer
 
 function app_units() returns integer[]
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function book_kind_for(p_petition uuid, p_unit integer) returns text
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function book_next(p_unit integer, p_kind text, p_year integer, p_petition uuid, p_on date) returns integer
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
@@ -2468,8 +2561,14 @@ function document_validity(ids uuid[], on_day date) returns TABLE(id uuid, valid
 function documents_matching(patterns text[], most integer) returns SETOF uuid
   -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function exclusion_facts(p_petition uuid) returns jsonb
+  -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function exclusion_revokes() returns trigger
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: owner only
+
+function gate_way(p_office integer, p_today date) returns jsonb
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
 
 function grant_not_excluded() returns trigger
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: owner only
@@ -2482,6 +2581,27 @@ function house() returns TABLE(name text, network text, practice boolean, provin
 
 function house_fingerprints() returns TABLE(root text, log_vkey text)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
+
+function intake_known(p_locator bytea) returns TABLE(submission_hash bytea, receipt bytea, created_at timestamp with time zone)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function intake_law(p_stamp text) returns jsonb
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function intake_receive(p jsonb, p_content bytea, p_identity bytea, p_self bytea, p_receipt bytea, p_submission bytea, p_entry bytea, p_salt bytea) returns TABLE(outcome text, known_receipt bytea)
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function intake_room(p_locator bytea) returns TABLE(waiting integer, bytes bigint)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function intake_sweep(p_before timestamp with time zone) returns SETOF text
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker
+
+function intake_upload(p_locator bytea, p_hash text, p_size bigint, p_at timestamp with time zone) returns uuid
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function intake_uploads(p_locator bytea, p_ids uuid[]) returns TABLE(id uuid, hash text, size bigint)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
 
 function journal_insert_only() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
@@ -2552,6 +2672,21 @@ function log_tile_of(known bigint, tile_level integer, tile_n bigint, width inte
 function log_witnesses() returns TABLE(name text, vkey text, size bigint, at timestamp with time zone)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
+function mailbox_file(p_locator bytea, p_item uuid) returns TABLE(blob_hash text, bytes bytea, size bigint)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function mailbox_key(p_locator bytea) returns TABLE(verify_key bytea, report uuid, content_recipient text, removed boolean)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function mailbox_put(p_locator bytea, p jsonb, p_envelope bytea, p_proof bytea, p_entry bytea, p_salt bytea) returns text
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function mailbox_read(p_locator bytea) returns jsonb
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function mailbox_salt(p_locator bytea) returns TABLE(salt bytea, kdf text)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
 function may_end(later document, earlier document) returns boolean
   -- sql, stable, search_path=pg_catalog, public; may be called by: owner only
 
@@ -2564,13 +2699,43 @@ function officer_authority(p_officer integer, p_today date) returns TABLE(grants
 function part_is_its_hash() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
 
+function petition_clocks() returns TABLE(unit_id integer, state text, rule text, due_on date)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function petition_destroy(p_petition uuid, p_now timestamp with time zone) returns text[]
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function petition_holders(p_petition uuid) returns integer
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function petition_insert_only() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function petition_mailbox(p_petition uuid) returns text
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function petition_officer_left(p_officer integer, p_now timestamp with time zone) returns void
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function portal_contacts(p_unit text DEFAULT NULL::text) returns TABLE(unit_id integer, code text, name text, kind text, parent text, search_key text, contact text, value text, hours text, valid_from date)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
 
 function portal_documents() returns TABLE(id uuid, symbol text, title text, issuer text, issued_on date, assigned bigint, done_on_time bigint, done_late bigint, overdue bigint)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function portal_offices(p_like text[], p_code text) returns TABLE(id integer, code text, name text, parent text)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function portal_publications(p_limit integer) returns TABLE(id uuid, kind text, unit_name text, words text, published_on date)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function portal_puzzle_key() returns bytea
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function portal_results() returns TABLE(quarter text, made_at timestamp with time zone, tables jsonb)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
+
+function portal_unit(p_id integer) returns TABLE(id integer, code text, name text, parent text)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal
 
 function purge_sign_in(p_now timestamp with time zone) returns void

@@ -62,6 +62,7 @@ export interface BookTable {
   opening_count: Generated<number>
 }
 
+/** Số trong sổ. Vụ việc chuyển đi hoặc chuyển sang sổ niêm phong thì số cũ vẫn đứng, sổ mới có số mới; nơi đang ở là petition.book_id */
 export interface BookEntryTable {
   book_id: string
   number: number
@@ -619,6 +620,13 @@ export interface PetitionTable {
   registered_by: number | null
   handed_over_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  book_id: string | null
+  book_number: number | null
+  /** Phản ánh về người (không chỉ về quy định hay cơ quan nói chung): không vào bảng công khai theo từng đơn vị */
+  about_persons: Generated<boolean>
+  reply: string | null
+  apology_way: string | null
+  extended_on: string | null
 }
 
 /** Đơn đến bằng cách nào: dấu bưu điện, dấu đến, giờ gọi, văn bản chuyển. Ngày nhận tính từ đây, không từ ngày nhập */
@@ -650,6 +658,8 @@ export interface PetitionFactTable {
   outcome: string | null
   late: boolean | null
   days: number | null
+  about_persons: Generated<boolean>
+  letters: Generated<number>
 }
 
 /** Chuyển đơn một lần cho mỗi nội dung (TT 05/2021 Điều 14), bên nhận xác nhận */
@@ -700,11 +710,36 @@ export interface PetitionPartTable {
   removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
+export interface PetitionPublicTableTable {
+  quarter: string
+  made_at: Instant
+  tables: Json
+}
+
+/** Lời công bố kết quả, xin lỗi công khai: người soạn và người duyệt khác nhau */
+export interface PetitionPublicationTable {
+  id: Generated<string>
+  petition_id: string
+  kind: string
+  unit_id: number
+  words: string
+  proposed_by: number
+  proposed_at: Instant
+  approved_by: number | null
+  published_on: string | null
+}
+
 export interface PetitionRecoveryTable {
   petition_id: string
   part: string
   recovery_key_id: string
   wrap: Buffer | null
+}
+
+export interface PetitionUrgingTable {
+  unit_id: number
+  urged_on: string
+  urged_by: number
 }
 
 export interface PhaseTable {
@@ -1154,7 +1189,10 @@ export interface DB {
   petition_forward: PetitionForwardTable
   petition_grant: PetitionGrantTable
   petition_part: PetitionPartTable
+  petition_public_table: PetitionPublicTableTable
+  petition_publication: PetitionPublicationTable
   petition_recovery: PetitionRecoveryTable
+  petition_urging: PetitionUrgingTable
   phase: PhaseTable
   post: PostTable
   reading: ReadingTable

@@ -113,3 +113,147 @@ revoke execute on function app_sees(uuid), app_sees(text), app_excluded(uuid), a
   exclusion_revokes(), grant_not_excluded(), part_is_its_hash(), petition_insert_only(), book_next(int, text, int, uuid, date) from public;
 grant execute on function app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
   book_next(int, text, int, uuid, date) to app_wide, app_scoped;
+
+-- The ledger and its figures: only open books are counted for a reader; a sealed one, and what is in no book yet, is counted from
+-- the rows the reader holds, so that no total tells him of a matter he must not know.
+create or replace function app_counts_book(p_unit int, p_kind text) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select p_kind = 'open' and (public.app_all() or p_unit = any (public.app_units())) $$;
+
+-- How many can open it: a key sealed to them that is still in use, and the officer still in service.
+create or replace function petition_holders(p_petition uuid) returns int language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select count(distinct g.officer_id)::int from public.petition_grant g
+   join public.officer_key k on k.id = g.key_id and k.revoked_at is null
+   join public.officer o on o.id = g.officer_id and (o.ended_on is null or o.ended_on >= app_today())
+   where g.petition_id = p_petition and g.part = 'content' and g.revoked_at is null and g.wrap is not null
+     and (app_system() or app_sees(p_petition) or app_registers(p_petition)) $$;
+
+create or replace function petition_mailbox(p_petition uuid) returns text language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select m.recipient from public.mailbox m where m.petition_id = p_petition and (app_system() or app_sees(p_petition)) limit 1 $$;
+
+-- What decides who is excluded: those named, who works under them, who is related to them. Relations are read past row policies:
+-- they are nobody's to browse, but they must count.
+create or replace function exclusion_facts(p_petition uuid) returns jsonb language plpgsql stable security definer
+  set search_path = pg_catalog, public as
+$$
+declare v_accused int[]; v_units int[]; v_answer jsonb;
+begin
+  if not (app_system() or app_sees(p_petition) or app_registers(p_petition)) then return null; end if;
+  select coalesce(array_agg(distinct s.officer_id) filter (where s.officer_id is not null), '{}'),
+         coalesce(array_agg(distinct s.unit_id) filter (where s.unit_id is not null), '{}')
+    into v_accused, v_units from public.named_subject s where s.petition_id = p_petition and s.withdrawn_at is null;
+  select v_units || coalesce(array_agg(p.office_id), '{}') into v_units from public.petition p
+    where p.id = p_petition and p.office_id is not null and p.kind <> 'rules_feedback';
+  with roots as (
+    select unnest(v_units) as id
+    union
+    select t.unit_id from public.appointment a join public.post t on t.id = a.post_id
+      where a.officer_id = any (v_accused) and t.is_head and a.from_on <= app_today() and (a.to_on is null or a.to_on >= app_today())
+  ), under as (
+    select distinct c.descendant_id as id from roots r join public.unit_closure c on c.ancestor_id = r.id
+  ), people as (
+    select unnest(v_accused) as id
+    union
+    select o.id from public.officer o where o.unit_id in (select id from under)
+      and exists (select 1 from public.officer_role r where r.officer_id = o.id and (r.to_on is null or r.to_on >= app_today())
+        and r.role not in ('handler', 'reporter', 'auditor'))
+    union
+    select a.officer_id from public.appointment a join public.post t on t.id = a.post_id
+      where t.unit_id in (select id from under) and a.from_on <= app_today() and (a.to_on is null or a.to_on >= app_today())
+        and exists (select 1 from public.officer_role r where r.officer_id = a.officer_id and (r.to_on is null or r.to_on >= app_today()))
+    union
+    select g.officer_id from public.petition_grant g where g.petition_id = p_petition and g.revoked_at is null
+  )
+  select jsonb_build_object(
+    'accused', to_jsonb(v_accused), 'units', to_jsonb(v_units),
+    'people', coalesce((select jsonb_agg(jsonb_build_object('id', o.id,
+        'belongs', (select coalesce(jsonb_agg(distinct c.ancestor_id), '[]') from public.unit_closure c
+          where c.descendant_id = o.unit_id or c.descendant_id in (
+            select t.unit_id from public.appointment a join public.post t on t.id = a.post_id
+            where a.officer_id = o.id and a.from_on <= app_today() and (a.to_on is null or a.to_on >= app_today()))),
+        'heads', (select coalesce(jsonb_agg(distinct t.unit_id), '[]') from public.appointment a join public.post t on t.id = a.post_id
+          where a.officer_id = o.id and t.is_head and a.from_on <= app_today() and (a.to_on is null or a.to_on >= app_today()))))
+      from people p join public.officer o on o.id = p.id), '[]'),
+    'relations', coalesce((select jsonb_agg(jsonb_build_object('officer', r.officer_id, 'other', r.other_id, 'kind', r.kind))
+      from public.relation r where r.ended_on is null and (r.officer_id = any (v_accused) or r.other_id = any (v_accused))), '[]'),
+    'excluded', coalesce((select jsonb_agg(jsonb_build_object('officer', e.officer_id, 'ground', e.ground))
+      from public.exclusion e where e.petition_id = p_petition), '[]')) into v_answer;
+  return v_answer;
+end $$;
+
+-- The book a matter belongs in at a unit: sealed when anybody excluded from it could count the open one.
+create or replace function book_kind_for(p_petition uuid, p_unit int) returns text language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select case when exists (
+     select 1 from public.exclusion e join public.officer o on o.id = e.officer_id
+     where e.petition_id = p_petition and (
+       o.unit_id = p_unit
+       or exists (select 1 from public.officer_role r where r.officer_id = e.officer_id and (r.to_on is null or r.to_on >= app_today())
+         and (r.reach = 'all' or r.unit_id = p_unit
+           or r.reach = 'subtree' and exists (select 1 from public.unit_closure c where c.ancestor_id = r.unit_id and c.descendant_id = p_unit)))))
+   then 'sealed' else 'open' end
+   where app_system() or app_sees(p_petition) or app_registers(p_petition) $$;
+
+-- Clock-only supervision: no id, number, kind or field leaves here. Open books within reach only.
+create or replace function petition_clocks() returns table (unit_id int, state text, rule text, due_on date)
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select b.unit_id, p.state, o.rule, o.due_on
+   from public.obligation o join public.petition p on p.id = o.subject_id join public.book b on b.id = p.book_id
+   where o.subject_kind = 'petition' and o.met_on is null and o.ended_on is null and o.paused_on is null
+     and public.app_counts_book(b.unit_id, b.kind) and not public.app_excluded(p.id) $$;
+
+-- Revokes what an officer held who leaves: the administrator who records it learns nothing of the matters, not even their number.
+create or replace function petition_officer_left(p_officer int, p_now timestamptz) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as
+$$
+begin
+  if not app_may_manage() then raise exception 'petition_officer_left: not allowed' using errcode = 'insufficient_privilege'; end if;
+  update public.petition_grant g set revoked_at = p_now, revoked_why = 'left', wrap = null
+    where g.officer_id = p_officer and g.revoked_at is null;
+end $$;
+
+-- Destroys what a removal decided by two officers destroys: every envelope, every wrapped key, the sender's marks and the names.
+-- Hashes, numbers, grants without a key, exclusions and the ledger stay. Answers the contents of the file store to be deleted.
+create or replace function petition_destroy(p_petition uuid, p_now timestamptz) returns text[] language plpgsql security definer
+  set search_path = pg_catalog, public as
+$$
+declare v_blobs text[];
+begin
+  if not app_sees(p_petition) or not exists (select 1 from public.removal r
+      where r.petition_id = p_petition and r.granted and r.decided_by = app_uid() and r.asked_by <> app_uid()) then
+    raise exception 'petition_destroy: not allowed' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(array_agg(distinct p.blob_hash), '{}') into v_blobs from public.petition_part p
+    where p.petition_id = p_petition and p.blob_hash is not null;
+  update public.petition_part p set bytes = null, blob_hash = null, label = null, removed_at = p_now
+    where p.petition_id = p_petition and p.removed_at is null;
+  update public.petition_grant g set wrap = null, key_id = null where g.petition_id = p_petition and g.wrap is not null;
+  update public.petition_recovery r set wrap = null where r.petition_id = p_petition;
+  delete from public.sender_mark m where m.petition_id = p_petition;
+  delete from public.named_subject n where n.petition_id = p_petition;
+  select coalesce(array_agg(b), '{}') into v_blobs from unnest(v_blobs) b
+    where not exists (select 1 from public.petition_part p where p.blob_hash = b)
+      and not exists (select 1 from public.attachment a where a.blob_hash = b)
+      and not exists (select 1 from public.pending_upload u where u.blob_hash = b);
+  delete from public.file_blob f where f.hash = any (v_blobs);
+  return v_blobs;
+end $$;
+
+-- What the portal shows of the handling: tables of finished quarters with small cells hidden, and words approved for the public.
+create or replace function portal_results() returns table (quarter text, made_at timestamptz, tables jsonb)
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select t.quarter, t.made_at, t.tables from public.petition_public_table t order by t.quarter desc limit 12 $$;
+create or replace function portal_publications(p_limit int) returns table (id uuid, kind text, unit_name text, words text, published_on date)
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select p.id, p.kind, u.name, p.words, p.published_on from public.petition_publication p join public.unit u on u.id = p.unit_id
+   where p.published_on is not null order by p.published_on desc, p.id limit least(p_limit, 200) $$;
+
+revoke execute on function app_counts_book(int, text), petition_holders(uuid), petition_mailbox(uuid), exclusion_facts(uuid), book_kind_for(uuid, int),
+  petition_clocks(), petition_officer_left(int, timestamptz), petition_destroy(uuid, timestamptz), portal_results(),
+  portal_publications(int) from public;
+grant execute on function app_counts_book(int, text), petition_holders(uuid), petition_mailbox(uuid), exclusion_facts(uuid), book_kind_for(uuid, int),
+  petition_clocks(), petition_officer_left(int, timestamptz),
+  petition_destroy(uuid, timestamptz) to app_wide, app_scoped;
+grant execute on function portal_results(), portal_publications(int) to app_portal;

@@ -20,7 +20,7 @@ begin
   call policy_for('exclusion', 'select', hung, 'app_sees(petition_id)');
   call policy_for('exclusion', 'insert', hung, 'app_sees(petition_id)');
 
-  foreach t in array array['petition_part', 'named_subject', 'petition_forward', 'mailbox_item', 'identity_request', 'legal_hold', 'removal', 'book_entry', 'petition_recovery'] loop
+  foreach t in array array['petition_part', 'named_subject', 'petition_forward', 'mailbox_item', 'identity_request', 'legal_hold', 'removal', 'book_entry', 'petition_recovery', 'petition_publication'] loop
     call policy_for(t, 'select', hung, 'app_sees(petition_id)');
     call policy_for(t, 'insert', hung || ' or app_registers(petition_id)', 'app_sees(petition_id) or app_registers(petition_id)');
     call policy_for(t, 'update', hung, 'app_sees(petition_id)');
@@ -34,10 +34,19 @@ begin
   call policy_for('gate', 'update', signed_in, signed_in);
 
   call policy_for('petition_fact', 'insert', signed_in, signed_in);
-  call policy_for('petition_fact', 'select', '(select app_system()) or app_may_know_book(unit_id, book_kind)', 'app_may_know_book(unit_id, book_kind)');
+  call policy_for('petition_fact', 'select', '(select app_system()) or app_counts_book(unit_id, book_kind)', 'app_counts_book(unit_id, book_kind)');
 
   call policy_for('desk_key', 'select', 'officer_id = (select app_uid())', 'officer_id = (select app_uid())');
   call policy_for('desk_key', 'insert', signed_in, signed_in);
   call policy_for('book', 'select', '(select app_system()) or app_may_know_book(unit_id, kind)', 'app_may_know_book(unit_id, kind)');
+  call policy_for('petition_urging', 'select', '(select app_all())', 'unit_id = any ((select app_units())::int[])');
+  call policy_for('petition_urging', 'insert', '(select app_all())', 'unit_id = any ((select app_units())::int[])');
+  call policy_for('petition_public_table', 'select', signed_in, signed_in);
+  call policy_for('petition_public_table', 'insert', '(select app_system())', null);
+  -- Who is related to whom is seen by those who record it within the units they reach; exclusions count them all (exclusion_facts).
+  foreach t in array array['select', 'insert', 'update'] loop
+    call policy_for('relation', t, '(select app_all())',
+      'exists (select 1 from officer o where o.id = officer_id and o.unit_id = any ((select app_units())::int[]))');
+  end loop;
   call policy_for('sender_mark', 'insert', signed_in, signed_in);
 end $$;
