@@ -24,12 +24,19 @@ export function makePassphrase(): string {
   return Array.from({ length: 6 }, (_, i) => codeWords[random.getUint16(2 * i) & 1023]).join(' ')
 }
 
-/** The keys as an age file under a passphrase. Throws TypeError for one that passphraseFault names. */
-export async function lockKeys({ identity, signSecret }: SecretKeys, passphrase: string): Promise<Uint8Array> {
+/**
+ * The keys as an age file under a passphrase. Throws TypeError for one that passphraseFault names. A lower `cost` (log2 of scrypt's N)
+ * is for keys that protect nothing, as in a demonstration.
+ */
+export async function lockKeys(
+  { identity, signSecret }: SecretKeys,
+  passphrase: string,
+  cost = workFactor,
+): Promise<Uint8Array> {
   if (passphraseFault(passphrase)) throw new TypeError('passphrase: too weak')
   if (!isIdentity(identity) || signSecret.length !== 32) throw new TypeError('passphrase: no keys')
   const encrypter = new Encrypter()
-  encrypter.setScryptWorkFactor(workFactor)
+  encrypter.setScryptWorkFactor(cost)
   encrypter.setPassphrase(normal(passphrase))
   return encrypter.encrypt(utf8(canonicalJson({ v: 1, identity, signSecret: toBase64url(signSecret) })))
 }

@@ -7,6 +7,7 @@ import { dropDatabase, startDatabase } from '#platform/db/database'
 import { startEmbedded } from '#platform/db/embedded'
 import { isGiven, loadSettings, type Settings } from '#platform/settings'
 import { demoAccounts, demoPassword } from '../seed/accounts.ts'
+import { demoPassphrase } from '../seed/reports/keys.ts'
 import { newEndings } from '../start/endings.ts'
 import { officeSite } from '../start/office-build.ts'
 import { choosePort } from '../start/ports.ts'
@@ -59,7 +60,8 @@ async function wipe(dataFolder: string): Promise<void> {
   } finally {
     await server.stop()
   }
-  rmSync(join(dataFolder, 'files'), { recursive: true, force: true })
+  // The log begins anew with the records; its last checkpoint outside the database belongs to the old ones.
+  for (const folder of ['files', 'log']) rmSync(join(dataFolder, folder), { recursive: true, force: true })
 }
 
 async function mayWipe(dataFolder: string): Promise<boolean> {
@@ -128,6 +130,7 @@ async function start({ fresh, yes }: { fresh: boolean; yes: boolean }): Promise<
 Trang công khai:    ${running.portal}
 
 Tài khoản trình diễn — mật khẩu chung: ${demoPassword}
+Khóa của cán bộ tiếp nhận, xác minh (mở niêm phong) — cụm mật khẩu chung: ${demoPassphrase}
 ${accountsTable()}
 
 Dữ liệu: ${dataFolder} (tỉnh và người trong đó đều là giả định)

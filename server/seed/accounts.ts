@@ -62,6 +62,24 @@ export const demoAccounts: readonly DemoAccount[] = [
     tryThis: 'Đưa một văn bản vào, xem máy đọc thành nhiệm vụ, vào sổ',
   },
   {
+    username: 'cuatiepnhan',
+    role: 'gatekeeper',
+    words: 'Cán bộ cửa tiếp nhận tin phản ánh',
+    tryThis: 'Mở niêm phong tin mới, phân loại, xem ai bị loại trừ, giao xác minh',
+  },
+  {
+    username: 'xacminh',
+    role: 'verifier',
+    words: 'Thanh tra viên được giao xác minh',
+    tryThis: 'Kiểm tra đột xuất quầy một cửa, trả lời, công bố kết quả',
+  },
+  {
+    username: 'giudanhtinh',
+    role: 'custodian',
+    words: 'Cán bộ giữ danh tính người phản ánh',
+    tryThis: 'Cấp hoặc từ chối danh tính theo từng yêu cầu',
+  },
+  {
     username: 'chutichxa',
     role: 'head',
     words: 'Chủ tịch UBND xã',

@@ -5,6 +5,7 @@ import type { Db, Tx } from '#platform/db/as-actor'
 import { type DemoAccount, demoAccounts, demoPassword } from './accounts.ts'
 import { province } from './names.ts'
 import { makeProvince, type Province } from './province.ts'
+import { addReports } from './reports/reports.ts'
 import { type Filled, filled } from './rows.ts'
 
 export type Seeded = {
@@ -24,6 +25,7 @@ export async function seedDemo(owner: Db, { today = todayOf(new Date()) }: { tod
   const known = await owner.selectFrom('unit').select('id').limit(1).executeTakeFirst()
   if (known) return { seeded: false, accounts: await namesOf(owner), password: demoPassword, counts: {} }
   const made = makeProvince({ today, passwordHash: await hashPassword(demoPassword) })
+  await addReports(made)
   await owner.transaction().execute(async (tx) => {
     await sql`insert into installation (name, network, practice) values (${`Bản trình diễn — tỉnh ${province}`}, 'internet', true)`.execute(
       tx,
@@ -98,7 +100,7 @@ function insertion(table: string, shape: string, rows: readonly AnyRow[]): RawBu
 }
 
 /** Columns whose text is JSON already. */
-const jsonColumns = new Set(['source', 'terms', 'facts', 'milestones', 'paper'])
+const jsonColumns = new Set(['source', 'terms', 'facts', 'milestones', 'paper', 'request', 'statement', 'said'])
 
 function rowAsJson(row: AnyRow): string {
   const parts = Object.entries(row).map(([column, value]) => `"${column}":${valueAsJson(column, value)}`)

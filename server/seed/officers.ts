@@ -64,7 +64,7 @@ function provinceSeats(): Seat[] {
     { unit: 'TTR', title: 'Phó Chánh Thanh tra tỉnh', roles: ['inspector'] },
     { unit: 'TTR', title: 'Phó Chánh Thanh tra tỉnh', roles: ['inspector'] },
     { unit: 'TTR', title: 'Thanh tra viên', roles: ['inspector'], account: 'thanhtravien' },
-    { unit: 'TTR', title: 'Thanh tra viên', roles: ['inspector'] },
+    { unit: 'TTR', title: 'Thanh tra viên', roles: ['inspector'], account: 'xacminh' },
     { unit: 'TTR', title: 'Thanh tra viên', roles: ['inspector'] },
     { unit: 'TTR', title: 'Văn thư', roles: ['clerk'] },
     { unit: 'TTR', title: 'Chuyên viên tổng hợp', roles: ['reporter'] },
@@ -125,6 +125,8 @@ const booksOfSeats: Record<string, readonly string[]> = { 'VPUB Văn thư': ['UB
 
 const accountsOfSeats: Record<string, string> = {
   'VPUB Văn thư': 'vanthu',
+  'VPUB Chuyên viên tổng hợp': 'cuatiepnhan',
+  'VPUB Chuyên viên': 'giudanhtinh',
   'STC Giám đốc': 'giamdoc',
   'STC Chuyên viên tổng hợp': 'tonghop',
   'STC Chuyên viên': 'chuyenvien',

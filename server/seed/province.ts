@@ -7,6 +7,8 @@ import { makeNotices } from './notices.ts'
 import { makeOfficers, type Staff } from './officers.ts'
 import { makePlans } from './plans.ts'
 import { chanceOf, seedOf } from './random.ts'
+import { type Cleared, clear } from './reports/people.ts'
+import { publish } from './reports/publicity.ts'
 import { type JournalRow, noRows, type Rows } from './rows.ts'
 import { timesOf } from './times.ts'
 import { type Ledger, makeUnits } from './units.ts'
@@ -19,6 +21,8 @@ export type Province = {
   journal(batchSize: number): Iterable<JournalRow[]>
   ledger: Ledger
   staff: Staff
+  /** Who receives, verifies and guards reports. */
+  cleared: Cleared
 }
 
 /** First day of which the story is whole: the new province has had a year. */
@@ -43,6 +47,8 @@ export function makeProvince({
   const part = (name: string) => chanceOf(seedOf(name, seed))
   const ledger = makeUnits(rows, part('units'))
   const staff = makeOfficers(rows, ledger, part('officers'), times.today, passwordHash)
+  const cleared = clear(rows, ledger, staff, part('reports'))
+  publish(rows, ledger, part('publicity'))
   const log = logOf(part('log'))
   const world: World = {
     rows,
@@ -67,5 +73,5 @@ export function makeProvince({
   })
   makeUrgings({ ...world, chance: part('urgings') }, papers.values())
   makeNotices({ ...world, chance: part('notices') })
-  return { rows, journal: log.batches, ledger, staff }
+  return { rows, journal: log.batches, ledger, staff, cleared }
 }

@@ -42,6 +42,13 @@ export const filled = [
   'notice',
   'file_blob',
   'attachment',
+  'contact_point',
+  'gate',
+  'officer_key',
+  'locked_key',
+  'root_statement',
+  'root_signature',
+  'key_certificate',
 ] as const
 export type Filled = (typeof filled)[number]
 
