@@ -5,7 +5,7 @@ import { agenda } from '#modules/agenda'
 import { audit } from '#modules/audit'
 import { calendar } from '#modules/calendar'
 import { follower as directiveFollower, directives } from '#modules/directives'
-import { keys } from '#modules/keys'
+import { keyFollower, keys } from '#modules/keys'
 import { publicity } from '#modules/publicity'
 import { sessions } from '#modules/sessions'
 import { setup } from '#modules/setup'
@@ -21,6 +21,7 @@ import { serveRoutes } from '#platform/http/serve'
 import { newServer, type ServerOptions } from '#platform/http/server'
 import { serveSite } from '#platform/http/site'
 import { serveDirectory } from './portal/directory.ts'
+import { serveLog } from './portal/log-pages.ts'
 import { servePortal } from './portal/portal.ts'
 
 /** Every module of the office, by name. */
@@ -29,7 +30,7 @@ export const modules: readonly Module[] = [
   setup,
   keys(),
   calendar,
-  units([taskFollower, directiveFollower]),
+  units([taskFollower, directiveFollower, keyFollower]),
   tasks,
   directives,
   publicity,
@@ -84,6 +85,7 @@ export async function buildPortal({ db, parts, ...server }: PortalOptions): Prom
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   serveHealth(app, db)
   serveDirectory(app, db, parts)
+  serveLog(app, db, parts)
   servePortal(app, db)
   return app
 }

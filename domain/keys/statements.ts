@@ -75,8 +75,11 @@ export const RecoveryCertificate = signed('recovery-key', RecoveryKeySaid)
 export type RecoveryCertificate = z.infer<typeof RecoveryCertificate>
 
 /** What proves a chain: the root as every leader signed it, and the certificates on the way to the keys asked for. Nothing secret. */
+const SignedRoot = z.object({ said: RootSaid, signatures: z.array(RootSigned) })
 export const Bundle = z.object({
-  root: z.object({ said: RootSaid, signatures: z.array(RootSigned) }),
+  root: SignedRoot,
   certificates: z.array(Certificate),
+  /** Earlier roots, newest first, each replaced by k of its leaders: for who knows only an old fingerprint. */
+  former: z.array(SignedRoot),
 })
 export type Bundle = z.infer<typeof Bundle>

@@ -209,7 +209,7 @@ export const readHandover = route({
     officer: OfficerRow,
     lines: z.array(
       z.object({
-        kind: z.enum(['task', 'duty', 'role', 'appointment', 'reading']),
+        kind: z.enum(['task', 'duty', 'role', 'appointment', 'reading', 'key']),
         id: z.string(),
         words: z.string(),
         dueOn: IsoDay.nullable(),

@@ -63,17 +63,26 @@ $$ select k.id, k.officer_id, k.recipient, k.verify_key
 create or replace function key_chain(p_keys uuid[]) returns jsonb
   language sql stable security definer set search_path = pg_catalog, public as
 $$ with recursive root as (select * from public.key_root()),
-   up (key_id, signer_key_id, statement) as (
-     select c.key_id, c.signer_key_id, c.statement from public.key_certificate c join root on c.root = root.fingerprint
-       where c.key_id = any (p_keys) and c.revoked_why is distinct from 'key_revoked'
+   given as (
+     select c.key_id, c.signer_key_id, c.statement from public.key_certificate c
+       join root on c.root = root.fingerprint join public.officer_key signer on signer.id = c.signer_key_id
+       where c.revoked_why is distinct from 'key_revoked' and signer.revoked_why is distinct from 'compromised'
+   ), up (key_id, signer_key_id, statement) as (
+     select g.* from given g where g.key_id = any (p_keys)
      union
-     select c.key_id, c.signer_key_id, c.statement from up join public.key_certificate c on c.key_id = up.signer_key_id
-       join root on c.root = root.fingerprint where c.revoked_why is distinct from 'key_revoked'
+     select g.* from up join given g on g.key_id = up.signer_key_id
    ), latest as (
      select distinct on (up.key_id) up.statement from up order by up.key_id, up.statement #>> '{said,made}' desc
+   ), before (id, said, replaces_id) as (
+     select f.id, f.said, f.replaces_id from root join public.root_statement r on r.id = root.id join public.root_statement f on f.id = r.replaces_id
+     union all
+     select f.id, f.said, f.replaces_id from before b join public.root_statement f on f.id = b.replaces_id
    )
    select jsonb_build_object('root', jsonb_build_object('said', root.said, 'signatures', root.signatures),
-     'certificates', coalesce((select jsonb_agg(latest.statement) from latest), '[]'::jsonb)) from root $$;
+     'certificates', coalesce((select jsonb_agg(latest.statement) from latest), '[]'::jsonb),
+     'former', coalesce((select jsonb_agg(jsonb_build_object('said', b.said, 'signatures', (
+         select jsonb_agg(s.statement order by s.key_id) from public.root_signature s join public.root_statement f on f.id = s.root_id
+           where s.root_id = b.id and s.fingerprint = f.fingerprint)) order by b.said ->> 'made' desc) from before b), '[]'::jsonb)) from root $$;
 
 -- The recovery key for matters of this unit: of the nearest level above that has one, else its own.
 create or replace function key_recovery(p_unit int) returns table (id uuid, unit_id int, recipient text, statement jsonb, signer_key_id uuid)

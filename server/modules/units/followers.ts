@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/ctx'
 
 /** One line of what an outgoing officer still holds. */
 export type Holding = {
-  kind: 'task' | 'duty' | 'role' | 'appointment' | 'reading'
+  kind: 'task' | 'duty' | 'role' | 'appointment' | 'reading' | 'key'
   id: string
   words: string
   dueOn: string | null
@@ -23,4 +23,14 @@ export type Follower = {
     ctx: Ctx,
     move: { fromOfficerId: number; toOfficerId: number; reason: string },
   ) => Promise<{ tasks: number; duties: number }>
+  /** What was vouched for an officer's standing ends with it. */
+  standingEnded?: (ctx: Ctx, ended: StandingEnded) => Promise<void>
+}
+
+/** A role (`role`), a post or the unit of an officer ended, or (`left`) he leaves the service today. */
+export type StandingEnded = { officerId: number; left: boolean; role?: string }
+
+/** Tells every follower that an officer's standing ended. */
+export async function tellStandingEnded(ctx: Ctx, followers: readonly Follower[], ended: StandingEnded): Promise<void> {
+  for (const follower of followers) await follower.standingEnded?.(ctx, ended)
 }

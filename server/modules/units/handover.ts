@@ -5,7 +5,7 @@ import { type RoleName, roles } from '@liem/domain/units/roles'
 import { sql } from 'kysely'
 import { revokeAllSessions } from '#platform/auth/sessions'
 import type { Ctx } from '#platform/ctx'
-import type { Follower, Holding } from './followers.ts'
+import { type Follower, type Holding, tellStandingEnded } from './followers.ts'
 import { getRow } from './officer-queries.ts'
 import { getOfficer, keepAnAdministrator, wrote } from './officers.ts'
 import { mayRecordAbsence } from './policy.ts'
@@ -71,7 +71,7 @@ export async function hand(
     moved.tasks += one.tasks
     moved.duties += one.duties
   }
-  if (body.endsOn) await endOfficer(ctx, fromOfficerId, body.endsOn)
+  if (body.endsOn) await endOfficer(ctx, fromOfficerId, body.endsOn, followers)
   await wrote(ctx, 'units.hand_over', fromOfficerId, from.unit_id, {
     to: to.id,
     tasks: moved.tasks,
@@ -81,7 +81,7 @@ export async function hand(
   return moved
 }
 
-async function endOfficer(ctx: Ctx, officerId: number, endsOn: string) {
+async function endOfficer(ctx: Ctx, officerId: number, endsOn: string, followers: readonly Follower[]) {
   await keepAnAdministrator(ctx, null, officerId)
   await ctx.tx.updateTable('officer').set({ ended_on: endsOn }).where('id', '=', officerId).execute()
   await sql`update officer_role set to_on = greatest(from_on, ${endsOn}::date) where officer_id = ${officerId} and (to_on is null or to_on > ${endsOn}::date)`.execute(
@@ -90,5 +90,7 @@ async function endOfficer(ctx: Ctx, officerId: number, endsOn: string) {
   await sql`update appointment set to_on = greatest(from_on + 1, ${endsOn}::date) where officer_id = ${officerId} and (to_on is null or to_on > ${endsOn}::date)`.execute(
     ctx.tx,
   )
-  if (endsOn <= ctx.today) await revokeAllSessions(ctx.tx, officerId, ctx.now)
+  if (endsOn > ctx.today) return
+  await revokeAllSessions(ctx.tx, officerId, ctx.now)
+  await tellStandingEnded(ctx, followers, { officerId, left: true })
 }

@@ -7,6 +7,7 @@ import { makeTemporaryPassword, setPassword } from '#platform/auth/passwords'
 import { revokeAllSessions } from '#platform/auth/sessions'
 import type { Ctx } from '#platform/ctx'
 import { writeJournal } from '#platform/journal'
+import { type Follower, tellStandingEnded } from './followers.ts'
 import { mayRecordAbsence } from './policy.ts'
 import { getRunning } from './queries.ts'
 
@@ -50,7 +51,7 @@ export async function add(ctx: Ctx, body: BodyOf<typeof addOfficer>) {
   return { id, temporaryPassword }
 }
 
-export async function edit(ctx: Ctx, id: number, body: BodyOf<typeof editOfficer>) {
+export async function edit(ctx: Ctx, id: number, body: BodyOf<typeof editOfficer>, followers: readonly Follower[]) {
   const officer = await getOfficer(ctx, id)
   if (officer.unit_id !== body.unitId) await getRunning(ctx, [body.unitId])
   await ctx.tx
@@ -64,6 +65,7 @@ export async function edit(ctx: Ctx, id: number, body: BodyOf<typeof editOfficer
     })
     .where('id', '=', id)
     .execute()
+  if (officer.unit_id !== body.unitId) await tellStandingEnded(ctx, followers, { officerId: id, left: false })
   await wrote(
     ctx,
     'units.edit_officer',
@@ -116,7 +118,7 @@ async function insertRole(
 }
 
 /** A role ends yesterday, so that it is gone at once; one that began today ends by never having begun to count. */
-export async function endRole(ctx: Ctx, officerId: number, grantId: string) {
+export async function endRole(ctx: Ctx, officerId: number, grantId: string, followers: readonly Follower[]) {
   const role = await ctx.tx
     .selectFrom('officer_role')
     .select(['id', 'role', 'unit_id'])
@@ -129,6 +131,7 @@ export async function endRole(ctx: Ctx, officerId: number, grantId: string) {
   await sql`update officer_role set from_on = least(from_on, ${ctx.today}::date - 1), to_on = ${ctx.today}::date - 1 where id = ${grantId}`.execute(
     ctx.tx,
   )
+  await tellStandingEnded(ctx, followers, { officerId, left: false, role: role.role })
   await wrote(ctx, 'units.end_role', officerId, role.unit_id, { role: role.role })
   return { done: true as const }
 }
@@ -186,13 +189,19 @@ async function appointTo(
   return id
 }
 
-export async function endAppointment(ctx: Ctx, officerId: number, appointmentId: string) {
+export async function endAppointment(
+  ctx: Ctx,
+  officerId: number,
+  appointmentId: string,
+  followers: readonly Follower[],
+) {
   const { rows } = await sql<{ unit_id: number }>`
     update appointment a set to_on = greatest(a.from_on + 1, ${ctx.today}::date) from post p
     where p.id = a.post_id and a.id = ${appointmentId} and a.officer_id = ${officerId} and (a.to_on is null or a.to_on > ${ctx.today}::date) returning p.unit_id`.execute(
     ctx.tx,
   )
   if (!rows[0]) throw new Refusal('record.not_found')
+  await tellStandingEnded(ctx, followers, { officerId, left: false })
   await wrote(ctx, 'units.end_appointment', officerId, rows[0].unit_id, {})
   return { done: true as const }
 }

@@ -1,0 +1,34 @@
+import type { Ctx } from '#platform/ctx'
+
+export type RecoveryWrap = { part: 'content' | 'identity'; wrap: Uint8Array }
+
+/**
+ * What recovery needs of the module that holds sealed reports. The composition root passes it in: keys know no other module. It reads
+ * past the whitelist of the report on purpose (nobody may be left who can open it), and never past an exclusion.
+ */
+export type RecoverySource = {
+  /**
+   * Recovery keys to which the report's keys are wrapped, newest first, and the units within whose reach the matter lies. Refuses
+   * `record.not_found` for what does not exist or excludes the officer acting, `recovery.excluded` when the new holder is excluded.
+   */
+  check: (
+    ctx: Ctx,
+    asked: { petitionId: string; toOfficerId: number },
+  ) => Promise<{ recoveryKeyIds: readonly string[]; unitIds: readonly number[] }>
+  /** The wraps to one recovery key. Writes the act into the report's own journal, where its sender sees it. */
+  wrapsFor: (
+    ctx: Ctx,
+    asked: { petitionId: string; recoveryKeyId: string; requestId: string },
+  ) => Promise<readonly RecoveryWrap[]>
+  /** Gives the report to the new holder, with its keys wrapped to his key. Refuses `recovery.excluded`. */
+  regrant: (
+    ctx: Ctx,
+    given: {
+      petitionId: string
+      requestId: string
+      toOfficerId: number
+      keyId: string
+      wraps: readonly RecoveryWrap[]
+    },
+  ) => Promise<void>
+}
