@@ -270,9 +270,9 @@ declare
 begin
   select x.* into v_petition from public.mailbox m join public.petition x on x.id = m.petition_id where m.locator = p_locator for update of x;
   if not found then return 'missing'; end if;
+  -- The number is the sender's own and signed: seen before, it is the same thing sent again.
   if exists (select 1 from public.mailbox_item i where i.id = v_item) then
-    return case when exists (select 1 from public.mailbox_item i where i.id = v_item and i.petition_id = v_petition.id and i.proof = p_proof)
-      then 'same' else 'full' end;
+    return case when exists (select 1 from public.mailbox_item i where i.id = v_item and i.petition_id = v_petition.id) then 'same' else 'missing' end;
   end if;
   if v_petition.removed_at is not null then return 'closed'; end if;
   if (select count(*) from public.mailbox_item i where i.petition_id = v_petition.id and i.direction = 'in' and i.at > v_at - interval '1 day') >= 60

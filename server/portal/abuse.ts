@@ -1,0 +1,150 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+import { Refusal } from '@liem/domain/kernel/refusal'
+
+/**
+ * Limits of the portal. Where a call comes from is held only as an HMAC of its network's prefix, in memory, under a key that is
+ * forgotten every hour. A network that calls very much is slowed down, never shut out: behind one address there may be a whole office,
+ * or a whole town. Only machines that hold hundreds of calls open at once are told to wait.
+ */
+export type Abuse = {
+  /** Waits as long as this network has to. */
+  enter(address: string, cost: number): Promise<void>
+  /** Runs the work when it is its turn. Those without scripts have places of their own, which nobody else can fill. */
+  inTurn<T>(line: 'sealed' | 'plain', work: () => Promise<T>): Promise<T>
+  /** The puzzle to be solved now, or null: only under load, or for a network far over its share. */
+  puzzle(address: string): Puzzle | null
+  /** Whether the answer is right for this locator and not too old. */
+  solves(locator: string, answer: { challenge: string; nonce: string } | undefined): boolean
+}
+export type Puzzle = { challenge: string; bits: number }
+
+export type AbuseOptions = {
+  now: () => number
+  /** Secret of the puzzles: the same on every node. */
+  puzzleKey: () => Promise<Buffer>
+  /** Longest that anybody is made to wait. */
+  longestMs?: number
+  /** Submissions worked on at a time. */
+  places?: { sealed: number; plain: number }
+  /** So many waiting mean load. */
+  crowd?: number
+}
+
+const HOUR = 3_600_000
+/** Generous: a clinic's whole waiting room behind one address goes unnoticed. */
+const SHARE = { burst: 600, perSecond: 10 }
+const MOST_NETWORKS = 100_000
+const MOST_WAITING = 400
+const BITS = 17
+const PUZZLE_MS = 20 * 60_000
+
+/** The network a caller comes from: /24 of IPv4, /48 of IPv6. */
+export function networkOf(address: string): string {
+  const plain = address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address
+  if (!isIPv6(plain)) return plain.split('.').slice(0, 3).join('.')
+  const [head = '', tail = ''] = plain.split('%', 1)[0]?.split('::') ?? []
+  const left = head ? head.split(':') : []
+  const right = tail ? tail.split(':') : []
+  const filled = [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+  return filled
+    .slice(0, 3)
+    .map((part) => part.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':')
+}
+
+export async function newAbuse({
+  now,
+  puzzleKey,
+  longestMs = 4_000,
+  places = { sealed: 64, plain: 16 },
+  crowd = 128,
+}: AbuseOptions): Promise<Abuse> {
+  const secret = await puzzleKey()
+  let key = randomBytes(32)
+  let since = now()
+  let networks = new Map<string, { tokens: number; at: number; waiting: number }>()
+  const lines = { sealed: newLine(places.sealed), plain: newLine(places.plain) }
+
+  const networkFor = (address: string) => {
+    if (now() - since > HOUR || networks.size > MOST_NETWORKS) {
+      key = randomBytes(32)
+      since = now()
+      networks = new Map()
+    }
+    const name = createHmac('sha256', key).update(networkOf(address)).digest('base64url')
+    let found = networks.get(name)
+    if (!found) {
+      found = { tokens: SHARE.burst, at: now(), waiting: 0 }
+      networks.set(name, found)
+    }
+    const passed = Math.max(0, now() - found.at) / 1000
+    found.tokens = Math.min(SHARE.burst, found.tokens + passed * SHARE.perSecond)
+    found.at = now()
+    return found
+  }
+
+  const sign = (said: string) => createHmac('sha256', secret).update(said).digest('base64url').slice(0, 22)
+
+  return {
+    async enter(address, cost) {
+      const network = networkFor(address)
+      network.tokens = Math.max(-SHARE.burst, network.tokens - cost)
+      if (network.tokens >= 0) return
+      if (network.waiting >= MOST_WAITING) throw new Refusal('request.too_many', { seconds: 10 })
+      network.waiting++
+      try {
+        await new Promise((done) => setTimeout(done, Math.min(longestMs, (-network.tokens / SHARE.perSecond) * 1000)))
+      } finally {
+        network.waiting--
+      }
+    },
+    inTurn: (line, work) => lines[line](work),
+    puzzle(address) {
+      if (lines.sealed.waiting() < crowd && networkFor(address).tokens > -SHARE.burst / 2) return null
+      const said = `${(now() + PUZZLE_MS).toString(36)}.${BITS}`
+      return { challenge: `${said}.${sign(said)}`, bits: BITS }
+    },
+    solves(locator, answer) {
+      const [until = '', bits = '', signature = ''] = answer?.challenge.split('.') ?? []
+      const right = Buffer.from(sign(`${until}.${bits}`))
+      const given = Buffer.from(signature)
+      if (!answer || given.length !== right.length || !timingSafeEqual(given, right)) return false
+      if (Number.parseInt(until, 36) < now()) return false
+      return (
+        leadingZeros(
+          createHash('sha256')
+            .update(answer.challenge + locator + answer.nonce)
+            .digest(),
+        ) >= Number(bits)
+      )
+    },
+  }
+}
+
+/** So many at a time, the others in the order they came. */
+function newLine(places: number) {
+  const queue: (() => void)[] = []
+  let running = 0
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= places) await new Promise<void>((go) => queue.push(go))
+    else running++
+    try {
+      return await work()
+    } finally {
+      const next = queue.shift()
+      if (next) next()
+      else running--
+    }
+  }
+  return Object.assign(inTurn, { waiting: () => queue.length })
+}
+
+function leadingZeros(bytes: Uint8Array): number {
+  let zeros = 0
+  for (const byte of bytes) {
+    if (byte !== 0) return zeros + Math.clz32(byte) - 24
+    zeros += 8
+  }
+  return zeros
+}
