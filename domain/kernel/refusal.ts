@@ -72,17 +72,7 @@ export const refusals = {
     status: 422,
     words: 'Người xác nhận phải là lãnh đạo khác, không phải người đề nghị hay người nhận.',
   },
-  'desk.gate_changed': {
-    status: 409,
-    words:
-      'Cửa tiếp nhận của tin này vừa thay đổi. Xin xem lại ai sẽ mở được rồi vào sổ lại; nội dung đã nhập còn nguyên.',
-  },
-  'desk.not_sealed': { status: 422, words: 'Có phần chưa được niêm phong nên máy chủ không nhận. Xin tải lại trang.' },
   'desk.too_few_holders': { status: 422, words: 'Tin phải được niêm phong cho ít nhất hai người ở cửa tiếp nhận.' },
-  'desk.identity_on_paper_only': {
-    status: 422,
-    words: 'Danh tính đang là bí mật nhà nước độ Mật: chỉ giữ trên giấy, ở đây chỉ ghi số và ngày của bản giấy.',
-  },
   'desk.no_consent': { status: 422, words: 'Bản ghi âm chỉ được giữ khi người gọi đồng ý cho ghi âm.' },
   'desk.other_key': { status: 409, words: 'Bàn văn thư của đơn vị đã có khóa khác. Xin tải lại trang.' },
   'desk.book_taken': { status: 409, words: 'Sổ năm {year} của đơn vị đã có số, không nhập chồng lên được.' },

@@ -64,5 +64,5 @@ export const importBook = route({
     /** `column` is a member of a line; the screen knows the cell. */
     faults: z.array(z.object({ row: z.number().int(), column: z.string(), words: z.string() })),
   }),
-  refuses: ['desk.book_taken', 'desk.too_few_holders', 'desk.not_sealed', 'unit.ended'],
+  refuses: ['desk.book_taken', 'desk.too_few_holders', 'intake.not_sealed', 'unit.ended'],
 })

@@ -64,6 +64,9 @@ export const Arrival = z.object({
   forwardedSymbol: z.string().trim().max(60, 'Số, ký hiệu dài quá 60 ký tự').nullish(),
 })
 
+/** Sealed files beside the form, in its order: the envelope of each is bound to the part's id. */
+const DeskFiles = z.array(z.object({ id: Uuid, what: z.enum(['scan', 'recording']) })).max(10, 'Nhiều nhất 10 tệp')
+
 /** A stub “held on paper, number, day”: shaped, so that no name can slip into it. */
 const PaperStub = z.object({
   number: z
@@ -74,8 +77,8 @@ const PaperStub = z.object({
 })
 
 /**
- * Multipart: field `body` holds this as JSON; files `scan` and `recording` are sealed envelopes as well. The report has the shape in
- * which the portal takes one; nothing a person said, wrote or signed is in it in clear.
+ * Multipart: field `body` holds this as JSON; scans and recordings go beside it as sealed files, each named by its part's id. The
+ * report has the shape in which the portal takes one; nothing a person said, wrote or signed is in it in clear.
  */
 export const NewEntry = z
   .object({
@@ -89,6 +92,7 @@ export const NewEntry = z
     paper: PaperStub.nullable(),
     /** The content's key for the clerk himself, until hand-over. */
     own: Wrap.nullable(),
+    files: DeskFiles,
     /** Keyed fingerprints of the sender; empty when there is no desk key or no name. */
     marks: z.array(Hex32).max(3),
     /** The same matter as one the clerk still has: another sender of it. */
@@ -116,7 +120,7 @@ const Registered = z.object({
   doubts: z.array(z.string()),
   /** The first answer owed to the person. */
   dueOn: IsoDay.nullable(),
-  gate: UnitRef,
+  gate: z.object({ id: z.number().int(), name: z.string() }),
   /** Signed promise of the log, the text of a receipt file. */
   receipt: z.string(),
   /** It has left the clerk already: he belongs to the office named. */
@@ -133,10 +137,11 @@ export const registerEntry = route({
   ok: Registered,
   carries: 'upload',
   refuses: [
-    'desk.gate_changed',
-    'desk.not_sealed',
-    'desk.too_few_holders',
-    'desk.identity_on_paper_only',
+    'intake.gate_changed',
+    'intake.no_gate',
+    'intake.not_sealed',
+    'intake.identity_off',
+    'intake.code_used',
     'desk.no_consent',
   ],
 })
@@ -148,10 +153,10 @@ export const addLetter = route({
   needs: 'petitions.register',
   does: 'Ghi thêm một đơn gửi lại vào tin còn ở bàn của mình',
   params: z.object({ id: Uuid }),
-  body: z.object({ arrival: Arrival, content: Envelope }),
+  body: z.object({ arrival: Arrival, partId: Uuid, content: Envelope, files: DeskFiles }),
   ok: z.object({ letters: z.number().int() }),
   carries: 'upload',
-  refuses: ['desk.not_sealed'],
+  refuses: ['intake.not_sealed'],
 })
 
 /* ---- seen before? ---- */

@@ -1345,13 +1345,13 @@ create table petition_arrival (
   forwarded_symbol text,
   recording_consent boolean,
   read_back boolean not null default false,
-  old_number integer,
+  old_channel text,
   registered_at timestamp with time zone not null,
   constraint petition_arrival_pkey PRIMARY KEY (petition_id),
   constraint petition_arrival_arrived_at_check CHECK (arrived_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text),
   constraint petition_arrival_check CHECK (arrived_on IS NULL OR postmarked_on IS NULL OR postmarked_on <= arrived_on),
   constraint petition_arrival_check1 CHECK (arrived_on IS NULL OR forwarded_on IS NULL OR forwarded_on <= arrived_on),
-  constraint petition_arrival_old_number_check CHECK (old_number >= 1),
+  constraint petition_arrival_old_channel_check CHECK (old_channel = ANY (ARRAY['letter'::text, 'email'::text, 'press'::text, 'deputies'::text, 'front'::text, 'reception'::text, 'hotline'::text])),
   constraint petition_arrival_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
   constraint petition_arrival_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
@@ -2528,6 +2528,9 @@ function credential_set(p_officer integer, p_hash text, p_must_change boolean, p
 function desk_add_letter(p_petition uuid) returns integer
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function desk_book(p_unit integer, p_year integer, p_on_paper integer, p_entries jsonb) returns uuid
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function desk_counts(p_since date) returns TABLE(day date, count integer)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
@@ -2543,7 +2546,7 @@ function desk_key_begin(p_unit integer, p_fingerprint bytea, p_at timestamp with
 function desk_key_holders(p_unit integer) returns TABLE(officer_id integer)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
-function desk_known(p_locator bytea) returns TABLE(petition_id uuid, receipt bytea, submission_hash bytea)
+function desk_known(p_locator bytea) returns TABLE(petition_id uuid, receipt bytea, submission_hash bytea, gate_unit_id integer)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function desk_mailbox(p_petition uuid, p_locator bytea, p_salt bytea, p_kdf text, p_recipient text, p_verify_key bytea, p_self bytea, p_hash bytea, p_receipt bytea, p_at timestamp with time zone) returns void
@@ -2693,6 +2696,9 @@ function may_end(later document, earlier document) returns boolean
 function merge_stub(stub uuid, target uuid) returns integer
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function next_gate_officers(p_petition uuid, p_unit integer) returns integer[]
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function officer_authority(p_officer integer, p_today date) returns TABLE(grants json, stands_in_for integer[])
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
 
@@ -2705,7 +2711,7 @@ function petition_clocks() returns TABLE(unit_id integer, state text, rule text,
 function petition_destroy(p_petition uuid, p_now timestamp with time zone) returns text[]
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
-function petition_holders(p_petition uuid) returns integer
+function petition_holders(p_petition uuid) returns integer[]
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function petition_insert_only() returns trigger

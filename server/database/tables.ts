@@ -59,6 +59,7 @@ export interface BookTable {
   kind: string
   year: number
   last_number: Generated<number>
+  /** Các số từ 1 đến số cuối đã xong và còn ở sổ giấy khi nhập sổ cũ: số cuối = số dòng trong sổ + cột này */
   opening_count: Generated<number>
 }
 
@@ -641,7 +642,7 @@ export interface PetitionArrivalTable {
   forwarded_symbol: string | null
   recording_consent: boolean | null
   read_back: Generated<boolean>
-  old_number: number | null
+  old_channel: string | null
   registered_at: Instant
 }
 

@@ -6,7 +6,7 @@ import { localLaw } from './calendar.ts'
 import type { Ctx } from './ctx.ts'
 
 /** A clock's subject: what the holder must act on. */
-export type Subject = { kind: 'task' | 'document' | 'claim' | 'difficulty' | 'review'; id: string }
+export type Subject = { kind: 'task' | 'document' | 'claim' | 'difficulty' | 'review' | 'petition'; id: string }
 
 /**
  * Enough to count a term again when the calendar changes (see recount.ts); a fixed date of a plan is never recounted.
