@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { agenda } from '#modules/agenda'
 import { audit } from '#modules/audit'
 import { calendar } from '#modules/calendar'
 import { follower as directiveFollower, directives } from '#modules/directives'
 import { keyFollower, keys } from '#modules/keys'
+import { newIntake } from '#modules/petitions/intake'
 import { publicity } from '#modules/publicity'
 import { sessions } from '#modules/sessions'
 import { setup } from '#modules/setup'
@@ -20,6 +22,8 @@ import { openApi } from '#platform/http/openapi'
 import { serveRoutes } from '#platform/http/serve'
 import { newServer, type ServerOptions } from '#platform/http/server'
 import { serveSite } from '#platform/http/site'
+import { type AbuseOptions, newAbuse } from './portal/abuse.ts'
+import { servePortalApi } from './portal/api.ts'
 import { serveDirectory } from './portal/directory.ts'
 import { serveLog } from './portal/log-pages.ts'
 import { servePortal } from './portal/portal.ts'
@@ -76,16 +80,28 @@ export type PortalOptions = ServerOptions & {
   /** As `app_portal`. */
   db: Db
   parts: Parts
+  /** Other limits than the product's: for tests and measurements. */
+  limits?: Partial<AbuseOptions>
 }
 
 /** The public pages: a server of their own, with the least of all database logins. Complete without JavaScript. */
-export async function buildPortal({ db, parts, ...server }: PortalOptions): Promise<FastifyInstance> {
+export async function buildPortal({ db, parts, limits, ...server }: PortalOptions): Promise<FastifyInstance> {
   const app = await newServer({ ...server, anonymous: true })
   await strictHeaders(app, { secure: parts.settings.publicUrl.startsWith('https:'), inlineStyles: false })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  const abuse = newAbuse({ now: () => Date.now(), puzzleKey: () => puzzleKey(db), ...limits })
+  const intake = newIntake(db, parts)
   serveHealth(app, db)
+  servePortalApi(app, intake, abuse)
   serveDirectory(app, db, parts)
   serveLog(app, db, parts)
   servePortal(app, db)
   return app
+}
+
+/** The same on every node, so that a puzzle set by one is accepted by another. */
+async function puzzleKey(db: Db): Promise<Buffer> {
+  const { rows } = await sql<{ key: Buffer }>`select portal_puzzle_key() as key`.execute(db)
+  if (!rows[0]) throw new Error('portal_puzzle_key answered nothing')
+  return rows[0].key
 }

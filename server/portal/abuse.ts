@@ -13,9 +13,9 @@ export type Abuse = {
   /** Runs the work when it is its turn. Those without scripts have places of their own, which nobody else can fill. */
   inTurn<T>(line: 'sealed' | 'plain', work: () => Promise<T>): Promise<T>
   /** The puzzle to be solved now, or null: only under load, or for a network far over its share. */
-  puzzle(address: string): Puzzle | null
+  puzzle(address: string): Promise<Puzzle | null>
   /** Whether the answer is right for this locator and not too old. */
-  solves(locator: string, answer: { challenge: string; nonce: string } | undefined): boolean
+  solves(locator: string, answer: { challenge: string; nonce: string } | undefined): Promise<boolean>
 }
 export type Puzzle = { challenge: string; bits: number }
 
@@ -29,11 +29,13 @@ export type AbuseOptions = {
   places?: { sealed: number; plain: number }
   /** So many waiting mean load. */
   crowd?: number
+  /** What one network may cost before it is slowed down. */
+  share?: { burst: number; perSecond: number }
 }
 
 const HOUR = 3_600_000
 /** Generous: a clinic's whole waiting room behind one address goes unnoticed. */
-const SHARE = { burst: 600, perSecond: 10 }
+const SHARE = { burst: 1200, perSecond: 20 }
 const MOST_NETWORKS = 100_000
 const MOST_WAITING = 400
 const BITS = 17
@@ -53,14 +55,15 @@ export function networkOf(address: string): string {
     .join(':')
 }
 
-export async function newAbuse({
+export function newAbuse({
   now,
   puzzleKey,
   longestMs = 4_000,
   places = { sealed: 64, plain: 16 },
   crowd = 128,
-}: AbuseOptions): Promise<Abuse> {
-  const secret = await puzzleKey()
+  share = SHARE,
+}: AbuseOptions): Abuse {
+  let secret: Promise<Buffer> | undefined
   let key = randomBytes(32)
   let since = now()
   let networks = new Map<string, { tokens: number; at: number; waiting: number }>()
@@ -75,39 +78,45 @@ export async function newAbuse({
     const name = createHmac('sha256', key).update(networkOf(address)).digest('base64url')
     let found = networks.get(name)
     if (!found) {
-      found = { tokens: SHARE.burst, at: now(), waiting: 0 }
+      found = { tokens: share.burst, at: now(), waiting: 0 }
       networks.set(name, found)
     }
     const passed = Math.max(0, now() - found.at) / 1000
-    found.tokens = Math.min(SHARE.burst, found.tokens + passed * SHARE.perSecond)
+    found.tokens = Math.min(share.burst, found.tokens + passed * share.perSecond)
     found.at = now()
     return found
   }
 
-  const sign = (said: string) => createHmac('sha256', secret).update(said).digest('base64url').slice(0, 22)
+  const sign = async (said: string) => {
+    secret ??= puzzleKey()
+    return createHmac('sha256', await secret)
+      .update(said)
+      .digest('base64url')
+      .slice(0, 22)
+  }
 
   return {
     async enter(address, cost) {
       const network = networkFor(address)
-      network.tokens = Math.max(-SHARE.burst, network.tokens - cost)
+      network.tokens = Math.max(-share.burst, network.tokens - cost)
       if (network.tokens >= 0) return
       if (network.waiting >= MOST_WAITING) throw new Refusal('request.too_many', { seconds: 10 })
       network.waiting++
       try {
-        await new Promise((done) => setTimeout(done, Math.min(longestMs, (-network.tokens / SHARE.perSecond) * 1000)))
+        await new Promise((done) => setTimeout(done, Math.min(longestMs, (-network.tokens / share.perSecond) * 1000)))
       } finally {
         network.waiting--
       }
     },
     inTurn: (line, work) => lines[line](work),
-    puzzle(address) {
-      if (lines.sealed.waiting() < crowd && networkFor(address).tokens > -SHARE.burst / 2) return null
+    async puzzle(address) {
+      if (lines.sealed.waiting() < crowd && networkFor(address).tokens > -share.burst / 2) return null
       const said = `${(now() + PUZZLE_MS).toString(36)}.${BITS}`
-      return { challenge: `${said}.${sign(said)}`, bits: BITS }
+      return { challenge: `${said}.${await sign(said)}`, bits: BITS }
     },
-    solves(locator, answer) {
+    async solves(locator, answer) {
       const [until = '', bits = '', signature = ''] = answer?.challenge.split('.') ?? []
-      const right = Buffer.from(sign(`${until}.${bits}`))
+      const right = Buffer.from(await sign(`${until}.${bits}`))
       const given = Buffer.from(signature)
       if (!answer || given.length !== right.length || !timingSafeEqual(given, right)) return false
       if (Number.parseInt(until, 36) < now()) return false

@@ -68,7 +68,7 @@ export function servePortalApi(app: FastifyInstance, intake: Intake, abuse: Abus
       recovery,
       bundle,
       identityAllowed: await mayGiveIdentity(intake, day()),
-      pow: abuse.puzzle(request.ip),
+      pow: await abuse.puzzle(request.ip),
     }
   })
 
@@ -78,8 +78,8 @@ export function servePortalApi(app: FastifyInstance, intake: Intake, abuse: Abus
     async ({ body }, request) => {
       const { pow, website, ...said } = body
       if (website) throw new Refusal('request.invalid', {}, [{ path: 'website', words: 'Xin để trống ô này' }])
-      const puzzle = abuse.puzzle(request.ip)
-      if (puzzle && !abuse.solves(body.locator, pow)) throw new Refusal('intake.busy', { ...puzzle })
+      const puzzle = await abuse.puzzle(request.ip)
+      if (puzzle && !(await abuse.solves(body.locator, pow))) throw new Refusal('intake.busy', { ...puzzle })
       const hash = createHash('sha256').update(canonicalJson(said)).digest()
       const { receipt, receivedAt } = await abuse.inTurn('sealed', () => receive(intake, body, hash))
       return { receipt, receivedAt: receivedAt.toISOString() }

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { sweepUploads } from '#modules/petitions/intake'
 import { systemClock } from '#platform/clock'
 import type { Parts } from '#platform/ctx'
 import type { LoginUrls } from '#platform/db/logins'
@@ -67,7 +68,7 @@ export async function startRoles({
       running.portal = await listen('trang công khai', app, settings.portalPort, settings.publicUrl)
     },
     worker: async () => {
-      const jobs = [...modules.flatMap((module) => module.jobs ?? []), sweepFiles, ...mailJobs(settings)]
+      const jobs = [...modules.flatMap((module) => module.jobs ?? []), sweepFiles, sweepUploads, ...mailJobs(settings)]
       const log = (line: object) => {
         if (settings.logLevel !== 'silent') process.stdout.write(`${JSON.stringify({ time: Date.now(), ...line })}\n`)
       }

@@ -71,7 +71,10 @@ $$ with recursive
          'root', jsonb_build_object('said', root.said, 'signatures', (select coalesce(jsonb_agg(s.statement order by s.key_id), '[]')
             from public.root_signature s where s.root_id = root.id and s.fingerprint = root.fingerprint)),
          'certificates', (select coalesce(jsonb_agg(c.statement order by c.id), '[]') from public.key_certificate c
-            where c.root = root.fingerprint and c.revoked_at is null and c.key_id in (select key_id from chain)))
+            where c.root = root.fingerprint and c.revoked_at is null and c.key_id in (select key_id from chain)),
+         'former', (select coalesce(jsonb_agg(jsonb_build_object('said', f.said, 'signatures', (select coalesce(jsonb_agg(s.statement order by s.key_id), '[]')
+            from public.root_signature s where s.root_id = f.id and s.fingerprint = f.fingerprint)) order by f.ended_at desc), '[]')
+            from public.root_statement f where f.state = 'replaced'))
        from root)) $$;
 
 -- What the law and the province's own rows say, for counting terms; nothing when the asker already has this very state.

@@ -1,0 +1,132 @@
+import { open } from '@liem/sealing/envelope'
+import { checkReceipt, parseReceipt } from '@liem/sealing/receipt'
+import { unwrapKey } from '@liem/sealing/report-key'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestApp, testApp } from '#test/as'
+import { aKeyHolder, type KeyHolder } from '#test/petitions'
+import { aMessage, aSubmission, type Gate, openProof } from '#test/submissions'
+import { anOfficer, aProvince } from '#test/world'
+import { buildPortal } from '../app.ts'
+
+let app: TestApp
+let portal: FastifyInstance
+let province: Awaited<ReturnType<typeof aProvince>>
+let keepers: KeyHolder[]
+const defects: unknown[] = []
+
+beforeAll(async () => {
+  app = await testApp()
+  province = await aProvince(app.db.owner)
+  keepers = []
+  for (const name of ['Người Cửa Một', 'Người Cửa Hai', 'Người Cửa Ba'])
+    keepers.push(
+      await aKeyHolder(
+        app.db.owner,
+        await anOfficer(app.db.owner, {
+          unit: province.inspectorate,
+          name,
+          roles: [{ role: 'gatekeeper', unit: province.province }],
+        }),
+      ),
+    )
+  for (const name of ['Giữ Một', 'Giữ Hai'])
+    await aKeyHolder(
+      app.db.owner,
+      await anOfficer(app.db.owner, {
+        unit: province.inspectorate,
+        name,
+        roles: [{ role: 'custodian', unit: province.province }],
+      }),
+    )
+  portal = await buildPortal({
+    db: app.db.portal,
+    parts: app.parts,
+    logLevel: 'silent',
+    limits: { share: { burst: 1e9, perSecond: 1e9 } },
+    onDefect: (thrown) => {
+      defects.push(thrown)
+      console.error(thrown)
+    },
+  })
+})
+afterAll(async () => {
+  await portal.close()
+  await app.end()
+})
+
+const post = (url: string, payload: object) => portal.inject({ method: 'POST', url, payload })
+const gateOf = async (office: number, query = 'concern=staff'): Promise<Gate> =>
+  (await portal.inject(`/api/gate?office=${office}&${query}`)).json()
+
+test('a sealed report is taken in, promised, opened by its gate and by nobody else', async () => {
+  const office = province.communes[0].id
+  const gate = await gateOf(office)
+  expect(gate.gate?.id).toBe(province.province.id)
+  expect(gate.officers.map((one) => one.name)).toEqual(['Người Cửa Một', 'Người Cửa Hai', 'Người Cửa Ba'])
+  const sent = await aSubmission(gate, { office, mode: 'sealed' })
+  const answer = await post('/api/submissions', sent.body)
+  expect(answer.json()).toMatchObject({ receivedAt: expect.any(String) })
+  const receipt = parseReceipt(answer.json().receipt)
+  expect(receipt && checkReceipt(receipt)).toMatchObject({ promised: { maxDelaySeconds: 900 } })
+  // again: the same receipt
+  expect((await post('/api/submissions', sent.body)).json().receipt).toBe(answer.json().receipt)
+  const other = await aSubmission(gate, { office, code: sent.code })
+  expect((await post('/api/submissions', other.body)).json()).toMatchObject({ code: 'intake.code_used' })
+
+  const grants = await app.db.owner
+    .selectFrom('petition_grant')
+    .selectAll()
+    .where('petition_id', '=', sent.body.report)
+    .execute()
+  expect(grants.map((one) => [one.part, one.capacity]).sort()).toEqual([
+    ['content', 'gate'],
+    ['content', 'gate'],
+    ['content', 'gate'],
+    ['identity', 'custodian'],
+    ['identity', 'custodian'],
+  ])
+  const mine = grants.find((one) => one.officer_id === keepers[0]?.officer.id && one.part === 'content')
+  const key = await unwrapKey(mine?.wrap as Buffer, keepers[0]?.identity ?? '', {
+    report: sent.body.report,
+    part: 'content',
+    recipient: sent.body.contentRecipient,
+  })
+  const part = await app.db.owner
+    .selectFrom('petition_part')
+    .selectAll()
+    .where('petition_id', '=', sent.body.report)
+    .where('part', '=', 'content')
+    .executeTakeFirstOrThrow()
+  const { body } = await open(part.bytes as Buffer, key, {
+    purpose: 'content',
+    report: sent.body.report,
+    part: 'content',
+  })
+  expect(Buffer.from(body).toString()).toContain('đòi thêm tiền')
+})
+
+test('the mailbox answers its owner, and everybody else alike', async () => {
+  const gate = await gateOf(province.communes[0].id)
+  const sent = await aSubmission(gate, { office: province.communes[0].id })
+  await post('/api/submissions', sent.body)
+  expect((await post('/api/mailbox', { locator: sent.locator })).json()).toEqual({
+    salt: sent.body.salt,
+    kdf: 'scrypt-13',
+  })
+  const message = await aMessage(sent, 'Tôi bổ sung tên người.')
+  expect((await post('/api/mailbox/items', message)).statusCode).toBe(200)
+  expect((await post('/api/mailbox/items', message)).statusCode).toBe(200)
+  const view = (await post('/api/mailbox/open', openProof(sent))).json()
+  expect(view).toMatchObject({
+    report: sent.body.report,
+    state: 'received',
+    items: [{ direction: 'in', kind: 'message', envelope: null }],
+  })
+  expect(view.clocks.map((one: { rule: string }) => one.rule)).toEqual(['petitions.first-reading', 'petitions.reply'])
+  const stranger = await aSubmission(gate, { office: province.communes[0].id })
+  const unknown = (await post('/api/mailbox/open', openProof(stranger))).json()
+  const forged = (await post('/api/mailbox/open', { ...openProof(stranger), locator: sent.locator })).json()
+  expect(unknown).toEqual(forged)
+  expect(defects).toEqual([])
+})
