@@ -13,7 +13,9 @@ const written = (text: string) => [
   ...[...text.matchAll(/\bact: (?:published \? )?'([a-z_]+\.[a-z_]+)'(?: : '([a-z_]+\.[a-z_]+)')?/g)].flatMap((found) =>
     found.slice(1),
   ),
-  ...[...text.matchAll(/\bwrite(?:Officer)?\(\s*ctx,\s*'([a-z_]+\.[a-z_]+)'/g)].flatMap((found) => found.slice(1)),
+  ...[...text.matchAll(/\b(?:write(?:Officer)?|journal(?:Of|Root)?)\(\s*\w+,\s*'([a-z_]+\.[a-z_]+)'/g)].flatMap(
+    (found) => found.slice(1),
+  ),
 ]
 
 test('every act that a module writes is called by words, not by its name', () => {

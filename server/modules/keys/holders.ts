@@ -1,7 +1,8 @@
 import type { OkOf, QueryOf } from '@liem/domain/kernel/route'
 import type { Holder, listHolders } from '@liem/domain/keys/contract'
-import { Bundle } from '@liem/domain/keys/statements'
+import { Bundle, Certificate } from '@liem/domain/keys/statements'
 import { checkBundle, type Eligible } from '@liem/sealing/chain'
+import { verifyStatement } from '@liem/sealing/statement'
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx'
 import type { Db, Tx } from '#platform/db/as-actor'
@@ -25,8 +26,16 @@ export function checkedBundle(bundle: Bundle): Checked {
 
 /** The root in force and the certificates from these keys up to it; null while there is no root. For office and portal alike. */
 export async function bundleFor(tx: Tx | Db, keyIds: readonly string[]): Promise<Bundle | null> {
-  const { rows } = await sql<{ bundle: unknown }>`select key_chain(${[...keyIds]}::uuid[]) as bundle`.execute(tx)
-  return rows[0]?.bundle ? Bundle.parse(rows[0].bundle) : null
+  const { rows } = await sql<{
+    bundle: { certificates: unknown[] } | null
+  }>`select key_chain(${[...keyIds]}::uuid[]) as bundle`.execute(tx)
+  const found = rows[0]?.bundle
+  if (!found) return null
+  // A row that somebody forged must not take the others with it: whoever checks the bundle refuses it whole.
+  const certificates = found.certificates.filter((one) => Certificate.safeParse(one).success)
+  const bundle = Bundle.parse({ ...found, certificates })
+  if (checkedBundle(bundle)) return bundle
+  return { ...bundle, certificates: bundle.certificates.filter(verifyStatement) }
 }
 
 type Asked = { unit?: number; role?: string; officers?: readonly number[] }

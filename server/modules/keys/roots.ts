@@ -112,9 +112,7 @@ async function proposalNow(ctx: Ctx, proposal: Root, active: Root | undefined) {
       return proposal.leaders.includes(officer) || !!former?.leaders.some((one) => one.verifyKey === key)
     },
     isComplete:
-      said !== null &&
-      said.leaders.every((one) => signers.has(one.verifyKey)) &&
-      (!former || formerSigned.length >= former.k),
+      !!said?.leaders.every((one) => signers.has(one.verifyKey)) && (!former || formerSigned.length >= former.k),
   }
 }
 

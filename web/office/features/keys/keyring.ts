@@ -60,12 +60,8 @@ export function lock(): void {
  * (`key.none`, and what step-up refuses).
  */
 export async function unlock(passphrase: string): Promise<Keys> {
-  const [{ unlockKeys }, { fromBase64url }, file] = await Promise.all([
-    import('@liem/sealing/passphrase'),
-    import('@liem/sealing/bytes'),
-    call(readLockedKey, {}),
-  ])
-  const opened = await unlockKeys(fromBase64url(file.locked), passphrase).catch(() => null)
+  const [{ openLocked }, file] = await Promise.all([import('./making.ts'), call(readLockedKey, {})])
+  const opened = await openLocked(file, passphrase)
   if (!opened) throw { wrongPassphrase: true } satisfies WrongPassphrase
   const { keyId, officer, recipient, verifyKey } = file
   const keys: Keys = { keyId, officerId: officer.id, recipient, verifyKey, ...opened }
