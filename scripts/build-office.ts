@@ -1,6 +1,8 @@
-// Builds the office's screens into web/dist if they are missing or older than their sources.
+// Builds the office's screens and the portal's scripts into web/dist if they are missing or older than their sources.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { officeSite } from '../server/start/office-build.ts'
+import { officeSite, portalSite } from '../server/start/office-build.ts'
 
-await officeSite(join(tmpdir(), `liem-build-${process.pid}`))
+const elsewhere = join(tmpdir(), `liem-build-${process.pid}`)
+await officeSite(elsewhere)
+await portalSite(elsewhere)

@@ -19,40 +19,72 @@ import { isAlive } from '#platform/db/data-lock'
 import { childEnvironment } from '#platform/settings'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** What the built application is made of. */
-const sources = [
-  'web/office',
-  'web/ui',
-  'web/lib',
-  'web/build',
-  'web/vite.config.ts',
-  'web/package.json',
-  'domain',
-  'package-lock.json',
-]
 const stamp = '.sources'
+
+/** Something the browser runs: where it is built to, by which configuration, out of what. */
+type Target = { folder: string; config: string; sources: readonly string[]; failed: readonly [vi: string, en: string] }
+const office: Target = {
+  folder: 'office',
+  config: 'web/vite.config.ts',
+  sources: [
+    'web/office',
+    'web/ui',
+    'web/lib',
+    'web/build',
+    'web/vite.config.ts',
+    'web/package.json',
+    'domain',
+    'papers',
+    'sealing',
+    'package-lock.json',
+  ],
+  failed: ['Không dựng được giao diện nghiệp vụ', 'The office application could not be built.'],
+}
+const portal: Target = {
+  folder: 'portal',
+  config: 'web/vite.portal.config.ts',
+  sources: [
+    'web/portal',
+    'web/build',
+    'web/vite.portal.config.ts',
+    'web/package.json',
+    'domain',
+    'sealing',
+    'package-lock.json',
+  ],
+  failed: ['Không dựng được mã lệnh của trang công khai', 'The scripts of the portal could not be built.'],
+}
+
+type Wanted = { building?: () => void; quick?: boolean }
 
 /**
  * The folder of the built office application, built now if it is missing or older than its sources (compared by content). It lies
  * in `web/dist`, or in the data folder when this user may not write there. `building` is told when a build begins. `quick`: less
  * compressed, for somebody who waits; a real installation never serves such a build.
  */
-export async function officeSite(
+export const officeSite = (dataFolder: string, wanted: Wanted = {}): Promise<string> => site(office, dataFolder, wanted)
+
+/** The folder of the portal's scripts, built in the same way. They are small: always compressed as far as it goes. */
+export const portalSite = (dataFolder: string, { building }: Wanted = {}): Promise<string> =>
+  site(portal, dataFolder, { building })
+
+async function site(
+  target: Target,
   dataFolder: string,
-  { building = () => undefined, quick = false }: { building?: () => void; quick?: boolean } = {},
+  { building = () => undefined, quick = false }: Wanted,
 ): Promise<string> {
-  const hash = hashOfSources()
+  const hash = hashOfSources(target.sources)
   const wanted = quick ? `${hash} quick` : hash
-  const shared = join(root, 'web/dist/office')
-  const own = join(dataFolder, 'web-office')
+  const shared = join(root, 'web/dist', target.folder)
+  const own = join(dataFolder, `web-${target.folder}`)
   for (const folder of [shared, own]) if (isBuiltFrom(folder, hash) || isBuiltFrom(folder, wanted)) return folder
   const folder = isWritable(join(root, 'web')) ? shared : own
   building()
-  await build(folder, wanted, quick)
+  await build(target, folder, wanted, quick)
   return folder
 }
 
-function hashOfSources(): string {
+function hashOfSources(sources: readonly string[]): string {
   const hash = createHash('sha256')
   for (const name of sources) addTo(hash, join(root, name), name)
   return hash.digest('hex')
@@ -83,13 +115,13 @@ function isWritable(folder: string): boolean {
 }
 
 /** Into a draft beside it, moved to its name when whole: another copy may be serving the old one, or building the same. */
-async function build(folder: string, wanted: string, quick: boolean): Promise<void> {
+async function build(target: Target, folder: string, wanted: string, quick: boolean): Promise<void> {
   const parent = join(folder, '..')
   mkdirSync(parent, { recursive: true })
   sweepDrafts(parent)
   const draft = `${folder}.new-${process.pid}-${randomBytes(3).toString('hex')}`
   try {
-    await runVite(draft, quick)
+    await runVite(target, draft, quick)
     writeFileSync(join(draft, stamp), `${wanted}\n`)
     replace(folder, draft)
   } finally {
@@ -118,11 +150,11 @@ function replace(folder: string, draft: string): void {
   rmSync(old, { recursive: true, force: true })
 }
 
-function runVite(outDir: string, quick: boolean): Promise<void> {
+function runVite({ config, failed }: Target, outDir: string, quick: boolean): Promise<void> {
   const args = [
     'build',
     '--config',
-    'web/vite.config.ts',
+    config,
     '--configLoader',
     'runner',
     '--outDir',
@@ -147,13 +179,7 @@ function runVite(outDir: string, quick: boolean): Promise<void> {
     child.on('error', fail)
     child.on('close', (code) => {
       if (code === 0) done()
-      else
-        fail(
-          cannotStart(
-            `Không dựng được giao diện nghiệp vụ: ${said.trim()}`,
-            'The office application could not be built.',
-          ),
-        )
+      else fail(cannotStart(`${failed[0]}: ${said.trim()}`, failed[1]))
     })
   })
 }
