@@ -24,6 +24,7 @@ import { newServer, type ServerOptions } from '#platform/http/server'
 import { serveSite } from '#platform/http/site'
 import { type AbuseOptions, newAbuse } from './portal/abuse.ts'
 import { servePortalApi } from './portal/api.ts'
+import { serveBundles } from './portal/bundles.ts'
 import { serveDirectory } from './portal/directory.ts'
 import { serveLog } from './portal/log-pages.ts'
 import { servePortal } from './portal/portal.ts'
@@ -43,6 +44,8 @@ export const modules: readonly Module[] = [
 ]
 
 export const builtOffice = fileURLToPath(new URL('../web/dist/office', import.meta.url))
+
+export const builtPortal = fileURLToPath(new URL('../web/dist/portal', import.meta.url))
 
 export type OfficeOptions = ServerOptions & {
   /** As `app_office`. */
@@ -80,18 +83,31 @@ export type PortalOptions = ServerOptions & {
   /** As `app_portal`. */
   db: Db
   parts: Parts
+  /** Folder of the portal's built scripts. */
+  bundles?: string
   /** Other limits than the product's: for tests and measurements. */
   limits?: Partial<AbuseOptions>
 }
 
 /** The public pages: a server of their own, with the least of all database logins. Complete without JavaScript. */
-export async function buildPortal({ db, parts, limits, ...server }: PortalOptions): Promise<FastifyInstance> {
+export async function buildPortal({
+  db,
+  parts,
+  bundles = builtPortal,
+  limits,
+  ...server
+}: PortalOptions): Promise<FastifyInstance> {
   const app = await newServer({ ...server, anonymous: true })
-  await strictHeaders(app, { secure: parts.settings.publicUrl.startsWith('https:'), inlineStyles: false })
+  await strictHeaders(app, {
+    secure: parts.settings.publicUrl.startsWith('https:'),
+    inlineStyles: false,
+    trustedTypes: true,
+  })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   const abuse = newAbuse({ now: () => Date.now(), puzzleKey: () => puzzleKey(db), ...limits })
   const intake = newIntake(db, parts)
   serveHealth(app, db)
+  await serveBundles(app, bundles)
   servePortalApi(app, intake, abuse)
   serveDirectory(app, db, parts)
   serveLog(app, db, parts)

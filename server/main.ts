@@ -4,7 +4,7 @@ import { readHouse } from '#platform/house'
 import { loadSettings, type Settings } from '#platform/settings'
 import { migrate } from './database/migrate.ts'
 import { newEndings } from './start/endings.ts'
-import { officeSite } from './start/office-build.ts'
+import { officeSite, portalSite } from './start/office-build.ts'
 import { choosePort } from './start/ports.ts'
 import { together } from './start/together.ts'
 
@@ -39,8 +39,9 @@ async function start(): Promise<void> {
   await checkPorts(settings)
   const building = () => say('Đang dựng giao diện nghiệp vụ…')
   // The build is a process of its own: it runs while this one starts the database and loads the rest of the program.
-  const [site, database, { startRoles }, { practiceBeside }, { setupCode }] = await together(
+  const [site, bundles, database, { startRoles }, { practiceBeside }, { setupCode }] = await together(
     roles.includes('office') ? officeSite(dataFolder, { building }) : Promise.resolve(''),
+    roles.includes('portal') ? portalSite(dataFolder) : Promise.resolve(undefined),
     openDatabase(),
     import('./start/roles.ts'),
     import('./start/practice.ts'),
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
     roles,
     endings,
     site,
+    bundles,
     more: {
       startPractice: practiceBeside(settings, database, site, endings),
       ...(ready ? {} : { firstRun: { ownerUrl: urls.owner } }),

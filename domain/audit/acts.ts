@@ -55,6 +55,7 @@ const acts: Readonly<Record<string, string>> = {
   'sessions.sign_in': 'Đăng nhập',
   'sessions.sign_out': 'Đăng xuất',
   'sessions.change_password': 'Đổi mật khẩu',
+  'system.bundles': 'Khởi động: dấu của mã chạy trong trình duyệt',
   'publicity.add_contact': 'Công bố đầu mối liên hệ',
   'publicity.end_contact': 'Thôi công bố đầu mối liên hệ',
   'publicity.set_gate': 'Định cửa tiếp nhận kế tiếp',

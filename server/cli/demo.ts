@@ -9,7 +9,7 @@ import { isGiven, loadSettings, type Settings } from '#platform/settings'
 import { demoAccounts, demoPassword } from '../seed/accounts.ts'
 import { demoPassphrase } from '../seed/reports/keys.ts'
 import { newEndings } from '../start/endings.ts'
-import { officeSite } from '../start/office-build.ts'
+import { officeSite, portalSite } from '../start/office-build.ts'
 import { choosePort } from '../start/ports.ts'
 import type { Running } from '../start/roles.ts'
 import { together } from '../start/together.ts'
@@ -110,8 +110,9 @@ async function start({ fresh, yes }: { fresh: boolean; yes: boolean }): Promise<
     return database
   }
   // The build is a process of its own: it runs while this one makes the database and loads the rest of the program.
-  const [site, { urls }, { startRoles }] = await together(
+  const [site, bundles, { urls }, { startRoles }] = await together(
     officeSite(dataFolder, { quick: true, building: () => say('Đang dựng giao diện nghiệp vụ…') }),
+    portalSite(dataFolder),
     openDatabase(),
     import('../start/roles.ts'),
   )
@@ -122,6 +123,7 @@ async function start({ fresh, yes }: { fresh: boolean; yes: boolean }): Promise<
       roles: ['office', 'portal', 'worker'],
       endings,
       site,
+      bundles,
       more: { cookie: `liem_demo_${settings.officePort}` },
     }),
   )

@@ -15,6 +15,7 @@ import { outsideFiles } from '#platform/transparency/outside'
 import { startTicker } from '#platform/transparency/ticker'
 import { buildOffice, buildPortal, modules } from '../app.ts'
 import type { Endings } from './endings.ts'
+import { journalBundles } from './journal-bundles.ts'
 
 export type Running = {
   /** Addresses people type. Empty for a role that does not run here. */
@@ -29,6 +30,8 @@ type Wanted = {
   endings: Endings
   /** Folder of the built office application. */
   site: string
+  /** Folder of the portal's built scripts. */
+  bundles?: string
   /** What the settings do not say: first run, practice, a cookie of its own. */
   more?: Partial<Parts>
   /** Most database connections of the office; the other roles take less. */
@@ -42,6 +45,7 @@ export async function startRoles({
   roles,
   endings,
   site,
+  bundles,
   more,
   connections = 20,
 }: Wanted): Promise<Running> {
@@ -64,7 +68,7 @@ export async function startRoles({
     },
     portal: async () => {
       const db = pool('portal', Math.ceil(connections / 2))
-      const app = await buildPortal({ db, parts, logLevel: settings.logLevel })
+      const app = await buildPortal({ db, parts, logLevel: settings.logLevel, bundles })
       running.portal = await listen('trang công khai', app, settings.portalPort, settings.publicUrl)
     },
     worker: async () => {
@@ -72,7 +76,9 @@ export async function startRoles({
       const log = (line: object) => {
         if (settings.logLevel !== 'silent') process.stdout.write(`${JSON.stringify({ time: Date.now(), ...line })}\n`)
       }
-      const worker = await startJobs({ db: pool('worker', 4), workerUrl: urls.worker, jobs, parts, log })
+      const db = pool('worker', 4)
+      await journalBundles(db, parts, { office: site, portal: bundles })
+      const worker = await startJobs({ db, workerUrl: urls.worker, jobs, parts, log })
       endings.add('việc nền', () => worker.stop())
       const ticker = startTicker({
         db: pool('worker', 2),

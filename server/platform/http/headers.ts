@@ -3,11 +3,12 @@ import type { FastifyInstance } from 'fastify'
 
 /**
  * Headers of every answer: only our own scripts run, nobody frames us, nobody learns where a link was followed from.
- * `inlineStyles`: the office's component library writes its colours as a style element; scripts never.
+ * `inlineStyles`: the office's component library writes its colours as a style element; scripts never. `trustedTypes`: no script may
+ * turn text into markup or code at all, not even by a policy of its own.
  */
 export async function strictHeaders(
   app: FastifyInstance,
-  { secure, inlineStyles }: { secure: boolean; inlineStyles: boolean },
+  { secure, inlineStyles, trustedTypes = false }: { secure: boolean; inlineStyles: boolean; trustedTypes?: boolean },
 ): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -24,6 +25,7 @@ export async function strictHeaders(
         'form-action': ["'self'"],
         'base-uri': ["'none'"],
         'frame-ancestors': ["'none'"],
+        ...(trustedTypes ? { 'require-trusted-types-for': ["'script'"], 'trusted-types': ["'none'"] } : {}),
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
