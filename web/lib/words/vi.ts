@@ -27,6 +27,7 @@ export const vi = {
     today: 'Hôm nay',
     documents: 'Văn bản',
     tasks: 'Nhiệm vụ',
+    petitions: 'Tin, đơn',
     matrix: 'Ma trận triển khai',
     roadmap: 'Lộ trình',
     dashboard: 'Bảng điều hành',

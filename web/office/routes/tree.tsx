@@ -12,6 +12,7 @@ import { adminRoutes, setupRoutes } from './admin.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
 import { directiveRoutes } from './directives.tsx'
 import { homeRoutes } from './home.tsx'
+import { petitionRoutes } from './petitions.tsx'
 import { root, screen, shell } from './screen.tsx'
 import { sessionRoutes } from './session.tsx'
 import { taskRoutes } from './tasks.tsx'
@@ -33,6 +34,7 @@ const tree = root.addChildren([
     ...accountRoutes,
     ...directiveRoutes,
     ...taskRoutes,
+    ...petitionRoutes,
     ...dashboardRoutes,
     ...unitRoutes,
     ...adminRoutes,

@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconFileText,
   IconGridDots,
+  IconMailbox,
   IconRoute,
   IconSettings,
   IconSun,
@@ -12,7 +13,8 @@ import type { Words } from '#lib/words/vi.ts'
 import { places } from '../places.ts'
 
 export type Section = {
-  key: keyof Words['nav'] & ('today' | 'documents' | 'tasks' | 'matrix' | 'roadmap' | 'dashboard' | 'units' | 'admin')
+  key: keyof Words['nav'] &
+    ('today' | 'documents' | 'tasks' | 'petitions' | 'matrix' | 'roadmap' | 'dashboard' | 'units' | 'admin')
   to: string
   icon: typeof IconSun
   /** Shown to officers who hold one of these; to everybody when left out. */
@@ -27,6 +29,7 @@ export const sections: readonly Section[] = [
   { key: 'today', to: places.today, icon: IconSun, group: 'work' },
   { key: 'documents', to: places.documents, icon: IconFileText, needs: ['directives.read'], group: 'work' },
   { key: 'tasks', to: places.tasks, icon: IconChecklist, needs: ['tasks.read'], group: 'work' },
+  { key: 'petitions', to: places.petitions, icon: IconMailbox, needs: ['petitions.read'], group: 'work' },
   { key: 'matrix', to: places.matrix, icon: IconGridDots, needs: ['directives.read'], group: 'follow' },
   { key: 'roadmap', to: places.roadmap, icon: IconRoute, needs: ['directives.read'], group: 'follow' },
   { key: 'dashboard', to: places.dashboard, icon: IconChartBar, needs: ['dashboard.read'], group: 'follow' },

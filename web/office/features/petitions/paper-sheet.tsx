@@ -1,3 +1,4 @@
+import './paper-print.css'
 import type { Paper } from '@liem/domain/kernel/paper'
 import { type PreparedBlock, plainForPaper, preparePaper } from '@liem/papers/paper-text'
 import css from './paper-sheet.module.css'

@@ -1,0 +1,46 @@
+/** What can be shown safely in the page: pixels, text, or one of our own papers. Everything else is only downloaded. */
+export type Look = 'image' | 'pdf' | 'text' | 'other'
+
+const starts: readonly [look: Look, at: number, bytes: readonly number[]][] = [
+  ['image', 0, [0xff, 0xd8, 0xff]],
+  ['image', 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]],
+  ['image', 0, [0x47, 0x49, 0x46, 0x38]],
+  ['image', 8, [0x57, 0x45, 0x42, 0x50]],
+  ['pdf', 0, [0x25, 0x50, 0x44, 0x46, 0x2d]],
+]
+/** Words longer than this are cut on the screen; the download has them all. */
+export const MOST_TEXT = 400_000
+/** A larger picture or PDF is not decoded here. */
+export const MOST_SHOWN = 40 * 1024 * 1024
+
+/** Judged by the bytes alone: name and kind were written by the sender. */
+export function lookOf(body: Uint8Array): Look {
+  for (const [look, at, bytes] of starts)
+    if (bytes.every((byte, index) => body[at + index] === byte)) return body.length > MOST_SHOWN ? 'other' : look
+  return isText(body.subarray(0, 64 * 1024)) ? 'text' : 'other'
+}
+
+function isText(start: Uint8Array): boolean {
+  if (start.length === 0) return false
+  // A character may be cut at the end of the sample.
+  const text = new TextDecoder('utf-8').decode(start, { stream: true })
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells text from other bytes
+  return !/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text)
+}
+
+/** A name for the saved file: no path, nothing that hides its real ending, never the ending of a program. */
+export function safeName(name: string | undefined, fallback: string): string {
+  const plain = (name ?? '')
+    .normalize('NFC')
+    .replace(/[\p{C}/\\:*?"<>|]/gu, '_')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+/, '')
+    .slice(-120)
+  if (!plain) return fallback
+  return /\.(exe|com|bat|cmd|scr|pif|js|jse|vbs|vbe|wsf|hta|msi|msp|ps1|jar|lnk|url|reg|cpl|dll|sh|app|html?|svg|xml|iso|img|docm|xlsm|pptm)$/i.test(
+    plain,
+  )
+    ? `${plain}.khong-an-toan`
+    : plain
+}
