@@ -2,7 +2,7 @@ import { listNotices } from '@liem/domain/agenda/contract'
 import { readMe, revokeSession, signIn } from '@liem/domain/sessions/contract'
 import { listTasks, readTask } from '@liem/domain/tasks/contract'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { addressOf, call, fileNameFrom, newKey } from './call.ts'
+import { addressOf, call, fileNameFrom, newKey, onStepUp } from './call.ts'
 import { keyOf } from './query.ts'
 
 const answers = (status: number, body: unknown) => {
@@ -64,6 +64,34 @@ describe('a call', () => {
   test('says so when the network is gone', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     await expect(call(readMe, {})).rejects.toMatchObject({ code: 'network.offline', status: 0 })
+  })
+})
+
+describe('a call that needs the second factor shown again', () => {
+  const refusedOnce = () => {
+    let times = 0
+    const fetching = vi.fn(async (_url: string, _init: RequestInit) => {
+      times += 1
+      return times === 1
+        ? new Response(JSON.stringify({ code: 'session.step_up' }), { status: 403 })
+        : new Response(JSON.stringify({ done: true }), { status: 200 })
+    })
+    vi.stubGlobal('fetch', fetching)
+    return fetching
+  }
+  test('is asked once and then repeated', async () => {
+    const fetching = refusedOnce()
+    const ask = vi.fn(async () => true)
+    onStepUp(ask)
+    await expect(call(revokeSession, { params: { id: '1' } })).resolves.toEqual({ done: true })
+    expect(ask).toHaveBeenCalledTimes(1)
+    expect(fetching).toHaveBeenCalledTimes(2)
+  })
+  test('stays refused when it is not shown', async () => {
+    const fetching = refusedOnce()
+    onStepUp(async () => false)
+    await expect(call(revokeSession, { params: { id: '1' } })).rejects.toMatchObject({ code: 'session.step_up' })
+    expect(fetching).toHaveBeenCalledTimes(1)
   })
 })
 

@@ -53,7 +53,29 @@ export function addressOf(route: Route, input: AnyInput = {}): string {
   return `/api${path}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
-async function send(route: Route, input: AnyInput, options: CallOptions): Promise<Response> {
+type StepUp = () => Promise<boolean>
+let askStepUp: StepUp = async () => false
+
+/** The shell says how the second factor is asked for when a call needs it shown again. True: it was shown, the call is repeated. */
+export function onStepUp(ask: StepUp): void {
+  askStepUp = ask
+}
+
+/** Does a call; when only the second factor stands in the way, asks for it once and does the call again. */
+async function steppingUp<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (!isRefused(thrown) || thrown.code !== 'session.step_up' || !(await askStepUp())) throw thrown
+    return work()
+  }
+}
+
+function send(route: Route, input: AnyInput, options: CallOptions): Promise<Response> {
+  return steppingUp(() => sendOnce(route, input, options))
+}
+
+async function sendOnce(route: Route, input: AnyInput, options: CallOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (route.method === 'POST') headers['idempotency-key'] = options.idempotencyKey ?? newKey()
   const request: RequestInit = { method: route.method, headers, credentials: 'same-origin', signal: options.signal }
@@ -95,6 +117,15 @@ export function callUpload<R extends Route>(
   input: Omit<Input<R>, 'body'> & { body?: unknown },
   form: FormData,
   options: CallOptions = {},
+): Promise<OkOf<R>> {
+  return steppingUp(() => uploadOnce(route, input, form, options))
+}
+
+function uploadOnce<R extends Route>(
+  route: R,
+  input: Omit<Input<R>, 'body'> & { body?: unknown },
+  form: FormData,
+  options: CallOptions,
 ): Promise<OkOf<R>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()

@@ -16,6 +16,12 @@ export const shell = createRoute({
   beforeLoad: async ({ location }) => {
     try {
       const me = await loadMe()
+      if (me.secondFactorPending)
+        throw redirect({
+          to: places.secondFactor,
+          search: location.href === '/' ? {} : { back: location.href },
+          replace: true,
+        } as never)
       if (me.mustChangePassword) throw redirect({ to: places.changePassword })
     } catch (thrown) {
       if (!isRefused(thrown) || thrown.status !== 401) throw thrown

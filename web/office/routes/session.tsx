@@ -12,6 +12,12 @@ export const sessionRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/second-factor',
+    validateSearch: (raw: Record<string, unknown>) => readSearch(undefined, raw, ['back']),
+    component: lazyRouteComponent(() => import('../features/session/second-factor.tsx'), 'SecondFactor'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/change-password',
     component: lazyRouteComponent(() => import('../features/session/must-change-password.tsx'), 'MustChangePassword'),
   }),

@@ -8,6 +8,7 @@ import { Keys } from './keys.tsx'
 import { BottomNav, SideNav } from './nav.tsx'
 import { Resume } from './resume.tsx'
 import css from './shell.module.css'
+import { StepUp } from './step-up.tsx'
 
 /** Bar, menu and the page of a signed-in officer. */
 export function Shell() {
@@ -32,6 +33,7 @@ export function Shell() {
       <BottomNav />
       <Keys />
       <Resume />
+      <StepUp />
     </>
   )
 }

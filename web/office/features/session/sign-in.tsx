@@ -27,6 +27,10 @@ export function SignIn() {
         onDone={(me) => {
           queryClient.clear()
           setMe(me)
+          if (me.secondFactorPending)
+            return open(back ? `${places.secondFactor}?back=${encodeURIComponent(back)}` : places.secondFactor, {
+              replace: true,
+            })
           open(me.mustChangePassword ? places.changePassword : safeBack(back), { replace: true })
         }}
       />

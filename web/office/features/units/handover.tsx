@@ -26,6 +26,7 @@ const kindWords = {
   role: 'Vai trò',
   appointment: 'Chức vụ',
   reading: 'Bản đọc chờ xác nhận',
+  key: 'Khóa niêm phong',
 } as const
 
 /** Everything an outgoing officer still holds, on one page. */
