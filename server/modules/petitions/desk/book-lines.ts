@@ -28,7 +28,12 @@ export const keepersOf = (line: Pick<ImportLine, 'officeId'>, keepers: readonly 
 /** Everything the server finds wrong with a register, each fault at its row and column. Empty: it can be taken in. */
 export function lineFaults(
   { lines, unitId, year, restOnPaper }: BodyOf<typeof importBook>,
-  { today, places, keepers }: { today: string; places: ReadonlyMap<number, Place>; keepers: readonly Keeper[] },
+  {
+    today,
+    places,
+    keepers,
+    recovery,
+  }: { today: string; places: ReadonlyMap<number, Place>; keepers: readonly Keeper[]; recovery: string | null },
 ): Fault[] {
   const faults: Fault[] = []
   const numbers = new Set<number>()
@@ -51,7 +56,7 @@ export function lineFaults(
       fault('officeId', 'Đơn về chính cơ quan giữ sổ hoặc cấp trên phải ở sổ của cấp trên, không nhập vào sổ này')
     else if (keepersOf(line, keepers).length < LEAST_KEEPERS)
       fault('officeId', 'Không đủ hai người ngoài cơ quan này để giữ đơn')
-    if (line.sealed && !isSealedRight(line, keepers)) fault('content', 'Nội dung chưa được niêm phong đúng')
+    if (line.sealed && !isSealedRight(line, keepers, recovery)) fault('content', 'Nội dung chưa được niêm phong đúng')
   }
   const missing = missingOf([...numbers])
   const last = lines.reduce((top, line) => (line.number > top.number ? line : top), lines[0] as ImportLine)
@@ -64,8 +69,8 @@ export function lineFaults(
   return faults
 }
 
-/** One wrap for each keeper who may hold it, nobody else; everything of the outer form of an envelope. */
-function isSealedRight(line: ImportLine, keepers: readonly Keeper[]): boolean {
+/** One wrap for each keeper who may hold it and for the superior's recovery key, nobody else; everything of the outer form of an envelope. */
+function isSealedRight(line: ImportLine, keepers: readonly Keeper[], recovery: string | null): boolean {
   const { sealed } = line
   if (!sealed) return true
   const wanted = keepersOf(line, keepers).flatMap((keeper) => keeper.holder?.keyId ?? [])
@@ -73,6 +78,7 @@ function isSealedRight(line: ImportLine, keepers: readonly Keeper[]): boolean {
   return (
     given.size === sealed.wraps.length &&
     given.size === wanted.length &&
+    sealed.recovery.map((one) => one.keyId).join() === (recovery ?? '') &&
     wanted.every((id) => given.has(id)) &&
     [sealed.content, ...sealed.wraps.map((one) => one.wrap), ...sealed.recovery.map((one) => one.wrap)].every((text) =>
       isEnvelope(Buffer.from(text, 'base64url')),

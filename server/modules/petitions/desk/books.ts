@@ -3,7 +3,7 @@ import type { BodyOf, OkOf } from '@liem/domain/kernel/route'
 import { handle, internalReport } from '@liem/domain/petitions/deadlines'
 import type { ImportLine, importBook } from '@liem/domain/petitions/desk-books.contract'
 import { sql } from 'kysely'
-import { keyHolders } from '#modules/keys'
+import { keyHolders, recoveryFor } from '#modules/keys'
 import { type Ctx, mayInUnit } from '#platform/ctx'
 import * as journal from '#platform/journal'
 import { notifyOfficers } from '#platform/notices'
@@ -25,7 +25,8 @@ export async function take(ctx: Ctx, body: Body): Promise<Answer> {
   if (keepers.length < LEAST_KEEPERS) throw new Refusal('desk.too_few_holders')
   if (await isTaken(ctx, body)) throw new Refusal('desk.book_taken', { year: body.year })
   const places = await placesOf(ctx, [body.unitId, ...body.lines.flatMap((line) => line.officeId ?? [])])
-  const faults = lineFaults(body, { today: ctx.today, places, keepers })
+  const recovery = (await recoveryFor(ctx.tx, body.unitId)).key?.id ?? null
+  const faults = lineFaults(body, { today: ctx.today, places, keepers, recovery })
   const answer = summaryOf(body, ctx.today)
   if (faults.length || body.preview) return { ...answer, faults: faults.slice(0, 500) }
   await apply(ctx, body, keepers, answer)
