@@ -22,8 +22,9 @@ import {
   type StepName,
   type TextField,
 } from '@liem/domain/petitions/form'
+import { hints, identityWords, labels, titles } from '@liem/domain/petitions/form-words'
 import { fill, h } from './dom.ts'
-import { hintOf, identityWords, labelOf, lang, numberWords, say } from './words.ts'
+import { lang, numberWords, saidIn, say } from './words.ts'
 
 export type FormView = {
   element: HTMLElement
@@ -44,18 +45,18 @@ type Parts = {
   code: HTMLElement
 }
 
-const titles: Readonly<Record<StepName, readonly [string, string]>> = {
-  kind: ['Việc cần phản ánh', 'What it is about'],
-  office: ['Cơ quan', 'The office'],
-  concern: ['Người liên quan', 'Whom it concerns'],
-  what: ['Sự việc', 'What happened'],
-  when: ['Thời gian, địa điểm', 'When and where'],
-  evidence: ['Chứng cứ', 'Evidence'],
-  identity: ['Danh tính', 'Your identity'],
-  reach: ['Cách liên hệ', 'How to reach you'],
-  holders: ['Ai sẽ mở được tin này', 'Who will be able to open this'],
-  code: ['Mã biên nhận', 'Receipt code'],
+/** Not on the page for one step at a time: its limits are counted there by the server. */
+const filesHint = {
+  vi: 'Nhiều nhất 10 tệp, mỗi tệp đến 100 MB. Tệp được niêm phong ngay trên máy này. Ảnh và tài liệu có thể chứa tên máy, nơi chụp; hãy xóa trước nếu cần.',
+  en: 'Up to 10 files of 100 MB each. They are sealed on this device. Pictures and documents may hold device names or places: remove those first if need be.',
 }
+const officeHint = {
+  vi: 'Gõ tên, không cần dấu, rồi chọn trong danh sách.',
+  en: 'Type a name, accents do not matter, and choose.',
+}
+const hintOf = (field: FormField) => (field === 'files' ? filesHint : field === 'office' ? officeHint : hints[field])
+/** Where a step asks one thing, its heading is the question. */
+const headed = (field: FormField): boolean => labels[field] === titles[stepOf(field)]
 
 const idOf = (field: FormField) => `f-${field}`
 /** Texts that want more than one line. */
@@ -77,14 +78,14 @@ export function formView({ answers, onInput, onLeave, office, evidence, holders,
   const described = (field: FormField) => `${idOf(field)}-hint ${idOf(field)}-fault`
   const hint = (field: FormField) => {
     const words = hintOf(field)
-    return words ? h('p', { class: 'hint', id: `${idOf(field)}-hint` }, words) : null
+    return words ? h('p', { class: 'hint', id: `${idOf(field)}-hint` }, saidIn(words)) : null
   }
 
   const radios = <V extends string>(field: FormField, choices: readonly { value: V; words: string; hint?: string }[]) =>
     h(
       'fieldset',
       { id: idOf(field), class: 'field', tabindex: '-1', 'aria-describedby': described(field) },
-      h('legend', {}, labelOf(field)),
+      h('legend', { class: headed(field) && 'unseen' }, saidIn(labels[field])),
       hint(field),
       choices.map(({ value, words, hint }) =>
         h(
@@ -131,7 +132,7 @@ export function formView({ answers, onInput, onLeave, office, evidence, holders,
     return h(
       'div',
       { class: 'field' },
-      h('label', { for: idOf(field) }, labelOf(field)),
+      h('label', { for: idOf(field) }, saidIn(labels[field])),
       hint(field),
       control,
       counter,
@@ -179,7 +180,14 @@ export function formView({ answers, onInput, onLeave, office, evidence, holders,
   }
 
   const wrapped = (field: FormField, control: HTMLElement) =>
-    h('div', { class: 'field' }, h('label', { for: idOf(field) }, labelOf(field)), hint(field), control, fault(field))
+    h(
+      'div',
+      { class: 'field' },
+      h('label', { for: idOf(field), class: headed(field) && 'unseen' }, saidIn(labels[field])),
+      hint(field),
+      control,
+      fault(field),
+    )
 
   const inside: Readonly<Record<StepName, () => readonly HTMLElement[]>> = {
     kind: () => [
@@ -201,7 +209,7 @@ export function formView({ answers, onInput, onLeave, office, evidence, holders,
       h(
         'fieldset',
         { class: 'field', id: idOf('conduct') },
-        h('legend', {}, labelOf('conduct')),
+        h('legend', {}, saidIn(labels.conduct)),
         ticks,
         fault('conduct'),
       ),
@@ -209,13 +217,17 @@ export function formView({ answers, onInput, onLeave, office, evidence, holders,
     ],
     when: () => [text('when'), text('where'), text('dossier')],
     evidence: () => [
-      h('div', { class: 'field' }, h('h3', {}, labelOf('files')), hint('files'), evidence, fault('files')),
+      h('div', { class: 'field' }, h('h3', {}, saidIn(labels.files)), hint('files'), evidence, fault('files')),
       text('evidenceWords'),
     ],
     identity: () => [
       radios(
         'identity',
-        identityModes.map((value) => ({ value, ...identityWords(value) })),
+        identityModes.map((value) => ({
+          value,
+          words: saidIn(identityWords[value].words),
+          hint: saidIn(identityWords[value].hint),
+        })),
       ),
       h('div', { 'data-named': true }, text('name'), text('address')),
     ],
@@ -227,7 +239,7 @@ export function formView({ answers, onInput, onLeave, office, evidence, holders,
     h(
       'section',
       { 'data-step': step, 'aria-labelledby': `s-${step}` },
-      h('h2', { id: `s-${step}` }, say(...titles[step])),
+      h('h2', { id: `s-${step}` }, saidIn(titles[step])),
       inside[step](),
     ),
   )

@@ -1,11 +1,12 @@
+import { accessWordsOf, clockWords, itemWords, roleWords, stateWords } from '@liem/domain/petitions/mailbox-words'
 import type { SelfNote } from '@liem/domain/petitions/submission'
 import { fill, h, keepFile } from './dom.ts'
 import type { Room } from './enter-room.ts'
-import { actWords, clockWords, stateWords } from './mailbox-words.ts'
+import { ownWords, removalGround, saidOr } from './mailbox-words.ts'
 import { writing } from './mailbox-writing.ts'
 import { checkedReceipt, keepReceipt, type Opened } from './proof.ts'
 import { boxFile, type Mailbox, openBox } from './server.ts'
-import { dayWords, faultWords, say, timeWords } from './words.ts'
+import { dayWords, faultWords, saidIn, say, timeWords } from './words.ts'
 
 export type Open = { room: Room; mailbox: Awaited<ReturnType<Room['deriveMailbox']>>; opened: Opened; view: Mailbox }
 
@@ -22,7 +23,7 @@ export async function mailboxView(main: HTMLElement, open: Open): Promise<void> 
   fill(
     main,
     heading,
-    view.tombstone ? tombstone(view.tombstone) : h('p', { class: 'lead' }, stateWords(view.state)),
+    view.tombstone ? tombstone(view.tombstone) : standing(view.state),
     h(
       'dl',
       { class: 'facts' },
@@ -78,12 +79,17 @@ const tombstone = ({ at, ground, symbol }: NonNullable<Mailbox['tombstone']>) =>
       'p',
       {},
       say('Hai cán bộ đã quyết định, căn cứ: ', 'Decided by two officers, on the ground: '),
-      actWords(`removal.${ground}`),
+      removalGround(ground),
       symbol ? ` (${symbol})` : '',
       '. ',
       say('Biên nhận của quý vị vẫn kiểm tra được.', 'Your receipt can still be checked.'),
     ),
   )
+
+function standing(state: string): HTMLElement[] {
+  const words = stateWords[state]
+  return words ? [h('p', { class: 'lead' }, saidIn(words.title)), h('p', {}, saidIn(words.next))] : []
+}
 
 function clocks({ clocks: all }: Mailbox) {
   if (all.length === 0) return null
@@ -98,7 +104,7 @@ function clocks({ clocks: all }: Mailbox) {
         h(
           'li',
           {},
-          h('h3', {}, clockWords(clock.rule)),
+          h('h3', {}, saidOr(clockWords, clock.rule)),
           h(
             'p',
             {},
@@ -146,15 +152,6 @@ async function letters(open: Open): Promise<HTMLElement> {
 
 type Item = Mailbox['items'][number]
 type Words = { title?: string; lines?: string[]; text?: string }
-const ownWords = (kind: string): string =>
-  ({
-    message: say('Quý vị đã nhắn', 'You wrote'),
-    evidence: say('Quý vị đã gửi thêm tệp', 'You sent a file'),
-    protection: say('Quý vị đề nghị được bảo vệ', 'You asked for protection'),
-    withdrawal: say('Quý vị ghi ý muốn rút', 'You recorded a wish to withdraw'),
-    rating: say('Quý vị đã chấm điểm', 'You rated the handling'),
-  })[kind] ?? kind
-
 async function letter({ room, mailbox, view, opened }: Open, item: Item): Promise<HTMLElement> {
   const when = h('p', { class: 'hint' }, timeWords(item.at))
   if (item.direction === 'in')
@@ -183,11 +180,7 @@ async function letter({ room, mailbox, view, opened }: Open, item: Item): Promis
   return h(
     'li',
     {},
-    h(
-      'h3',
-      {},
-      words?.title ?? (item.kind === 'reply' ? say('Trả lời', 'Answer') : say('Thư của cơ quan', 'From the office')),
-    ),
+    h('h3', {}, words?.title ?? saidOr(itemWords, item.kind)),
     when,
     unreadable
       ? h(
@@ -214,7 +207,14 @@ function access({ access: all }: Mailbox) {
   return h(
     'ul',
     {},
-    all.map((one) => h('li', {}, `${timeWords(one.at)}: ${actWords(one.act)}`, one.role ? ` (${one.role})` : '')),
+    all.map((one) =>
+      h(
+        'li',
+        {},
+        `${timeWords(one.at)}: ${saidIn(accessWordsOf(one.act))}`,
+        one.role ? ` (${saidOr(roleWords, one.role)})` : '',
+      ),
+    ),
   )
 }
 
