@@ -1,4 +1,3 @@
-import type { Holder } from '@liem/domain/keys/contract'
 import type { Petition } from '@liem/domain/petitions/reading.contract'
 import { assignPetition } from '@liem/domain/petitions/steps.contract'
 import { Bones } from '#ui/bones.tsx'
@@ -6,8 +5,9 @@ import { Dialog } from '#ui/dialog.tsx'
 import { ChecksField, SelectField } from '#ui/form/fields.tsx'
 import { QuietError } from '#ui/quiet-error.tsx'
 import { useMe } from '../../me.ts'
+import type { Recipient } from '../keys/recipients.ts'
 import { ActForm, cannot, useAct } from './act.tsx'
-import { useOpened, WhenOpened } from './opened.tsx'
+import { WhenOpened } from './opened.tsx'
 import css from './petition.module.css'
 import { readerWords, useReaders } from './readers-field.tsx'
 import { sealingRoom } from './sealing-room.ts'
@@ -36,7 +36,10 @@ export function AssignDialog({ petition, onClose }: Props) {
 function Assign({ petition, secret, onClose }: Props & { secret: string }) {
   const me = useMe()
   const unit = petition.handling ?? petition.gate
-  const { readers, error } = useReaders({ unit: unit.id, role: 'verifier' })
+  const { readers, error } = useReaders([
+    { unit: unit.id, role: 'verifier' },
+    { unit: petition.gate.id, role: 'gatekeeper' },
+  ])
   const typed = useTyped({ handler: '', others: [] as string[], added: '' })
   const { values, field, set } = typed
   const facts = (added: string) => ({ step: 'assigned' as const, on: me.today, body: unit.name, added })
@@ -93,11 +96,8 @@ function Assign({ petition, secret, onClose }: Props & { secret: string }) {
 }
 
 /** The verified reader of a chosen number. */
-export function readerOf(readers: readonly Holder[] | undefined, id: string) {
+export function readerOf(readers: readonly Recipient[] | undefined, id: string) {
   const found = readers?.find((one) => String(one.officer) === id)
   if (!found) throw cannot('Khóa của người được chọn chưa kiểm tra được.')
   return { id: found.officer, keyId: found.keyId, recipient: found.recipient }
 }
-
-/** Whether the report is open in this page. */
-export const useContentKey = (): string | null => useOpened().keys?.content ?? null

@@ -60,7 +60,9 @@ function Regrant({ petition, keys, onClose }: Props & { keys: ReportKeys }) {
   const unit = petition.handling ?? petition.gate
   const typed = useTyped({ to: possible[0] ?? ('gate' as Receiver), chosen: [] as string[] })
   const { to, chosen } = typed.values
-  const { readers, error } = useReaders({ unit: to === 'gate' ? petition.gate.id : unit.id, role: receivers[to].role })
+  const { readers, error } = useReaders([
+    { unit: to === 'gate' ? petition.gate.id : unit.id, role: receivers[to].role },
+  ])
   const held = new Set(
     petition.holders.filter((one) => one.opens && one.part === receivers[to].part).map((one) => one.officer.id),
   )

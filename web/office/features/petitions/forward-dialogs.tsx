@@ -49,7 +49,7 @@ function Forward({ petition, secret, onClose }: Props & { secret: string | null 
   })
   const { values, field, set } = typed
   const { readers, error } = useReaders(
-    { unit: values.unit?.id, role: 'gatekeeper' },
+    [{ unit: values.unit?.id, role: 'gatekeeper' }],
     values.where === 'inside' && values.unit !== null,
   )
   const to = (now: typeof values) =>

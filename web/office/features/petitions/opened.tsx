@@ -14,8 +14,10 @@ import { keyOf, queryClient } from '#lib/query.ts'
 import { asRefused, type CallRefused, isRefused } from '#lib/refused.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { choicesOf, PasswordField, RadioField } from '#ui/form/fields.tsx'
+import { Link } from '#ui/link.tsx'
 import { QuietError } from '#ui/quiet-error.tsx'
 import { useMe } from '../../me.ts'
+import { places } from '../../places.ts'
 import { isWrongPassphrase, type Keys, unlock, unlocked, useUnlocked } from '../keys/keyring.ts'
 import { cannot } from './act.tsx'
 import css from './petition.module.css'
@@ -59,7 +61,9 @@ export function OpenedReport({ petition, children }: { petition: Petition; child
         call(openPetition, { params: { id: petition.id }, body: { purpose } }),
       ])
       const own = wraps.filter((wrap) => wrap.keyId === holder.keyId)
-      if (own.length === 0) throw cannot('Quyền mở được cấp cho khóa cũ của đồng chí. Xin nhờ người cùng giữ cấp lại.')
+      const hasExtract = petition.parts.some((part) => part.sealedTo === 'officer')
+      if (own.length === 0 && !hasExtract)
+        throw cannot('Quyền mở được cấp cho khóa cũ của đồng chí. Xin nhờ người cùng giữ cấp lại.')
       const found = await room.openReport(holder.identity, petition, own).catch((thrown) => {
         throw cannot(room.faultWords(thrown))
       })
@@ -160,6 +164,11 @@ export function OpenForm({ suggested, onOpened }: { suggested: Purpose; onOpened
         />
       )}
       {error && <QuietError error={error} />}
+      {error?.code === 'key.none' && (
+        <p className={css.about}>
+          <Link to={places.keys}>Tạo khóa của tôi</Link>
+        </p>
+      )}
       <Group justify="flex-end">
         <Button type="submit" loading={busy} leftSection={<IconLockOpen size={18} aria-hidden />}>
           Mở niêm phong
@@ -190,7 +199,10 @@ export function WhenOpened({ children, what }: { children: (keys: ReportKeys) =>
 /** Whether the officer at work has a key of this report. */
 export function useHoldsKey(petition: Petition): boolean {
   const me = useMe()
-  return petition.holders.some((holder) => holder.officer.id === me.officerId && holder.opens)
+  return (
+    petition.holders.some((holder) => holder.officer.id === me.officerId && holder.opens) ||
+    petition.parts.some((part) => part.sealedTo === 'officer')
+  )
 }
 
 /** The closed report on the page, with the button that opens it. */

@@ -136,7 +136,6 @@ function Extract({ petition, onClose }: Props) {
         report: petition.id,
         label: 'extract',
         to: reader.recipient,
-        extract: true,
       })
       return { params, body: { ...body, paper } }
     },

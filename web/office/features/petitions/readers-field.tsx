@@ -1,15 +1,16 @@
-import type { QueryIn } from '@liem/domain/kernel/route'
-import type { Holder, listHolders } from '@liem/domain/keys/contract'
+import type { listHolders } from '@liem/domain/keys/contract'
 import { useQuery } from '@tanstack/react-query'
+import type { QueryInput } from '#lib/call.ts'
 import { asRefused, type CallRefused } from '#lib/refused.ts'
+import type { Recipient } from '../keys/recipients.ts'
 import { readersOf } from './readers.ts'
 
-/** Officers who may be sealed to, verified in this page; the answer is never older than the dialog. */
-export function useReaders(query: QueryIn<typeof listHolders>, when = true) {
-  const asked = useQuery<Holder[], CallRefused>({
-    queryKey: ['readers', query],
+/** Officers who may be sealed to, verified in this page; asked anew for every dialog. */
+export function useReaders(queries: readonly QueryInput<typeof listHolders>[], when = true) {
+  const asked = useQuery<Recipient[], CallRefused>({
+    queryKey: ['readers', queries],
     queryFn: () =>
-      readersOf(query).catch((thrown) => {
+      readersOf(...queries).catch((thrown) => {
         throw asRefused(thrown)
       }),
     enabled: when,
@@ -18,7 +19,7 @@ export function useReaders(query: QueryIn<typeof listHolders>, when = true) {
   return { readers: asked.data, error: asked.error }
 }
 
-export const readerWords = (reader: Holder) => ({
+export const readerWords = (reader: Recipient) => ({
   value: String(reader.officer),
   words: reader.name,
   hint: [reader.post, reader.unit].filter(Boolean).join(', '),

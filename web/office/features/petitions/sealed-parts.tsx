@@ -102,7 +102,7 @@ export function Letters({ petition }: { petition: Petition }) {
   return (
     <div className={css.stack}>
       {petition.letters.map((one) => {
-        const part = petition.parts.find((found) => found.id === one.partId)
+        const part = copyOf(petition, one) ?? petition.parts.find((found) => found.id === one.partId)
         const readable = part && part.sealedTo === 'report' && part.part === 'message'
         return (
           <div key={one.id} className={css.letter} data-out={one.direction === 'out' ? '' : undefined}>
@@ -119,6 +119,18 @@ export function Letters({ petition }: { petition: Petition }) {
         )
       })}
     </div>
+  )
+}
+
+/** Our own words went to the mailbox, which only its owner opens; the copy for the file was made in the same act. */
+function copyOf(petition: Petition, letter: Petition['letters'][number]): PartMeta | undefined {
+  if (letter.direction === 'in') return undefined
+  return petition.parts.find(
+    (part) =>
+      part.part === 'message' &&
+      part.sealedTo === 'report' &&
+      part.madeAt === letter.at &&
+      part.madeBy?.id === letter.by?.id,
   )
 }
 

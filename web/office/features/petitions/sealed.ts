@@ -99,14 +99,14 @@ export const paperMedia = 'application/vnd.liem.paper+json'
 /** A paper with its Word form, sealed to the report's key (or, an extract, to whoever must answer). */
 export async function sealPaper(
   paper: Paper,
-  { report, label, to, extract }: { report: string; label: PaperLabel; to: string; extract?: boolean },
+  { report, label, to }: { report: string; label: PaperLabel; to: string },
 ) {
   const { writeDocx } = await import('@liem/papers/write-docx')
   const docx = await writeDocx(paper)
   const id = newKey()
   const stored: StoredPaper = { v: 1, paper, docx: toBase64url(docx) }
   const head: Head = {
-    purpose: extract ? 'extract' : 'paper',
+    purpose: purposeOf(label),
     report,
     part: id,
     media: paperMedia,
@@ -118,7 +118,7 @@ export async function sealPaper(
 /** A file from this machine (a signed copy, a scan), sealed to the report's key. */
 export async function sealFile(file: File, report: string, label: PaperLabel, to: string) {
   const id = newKey()
-  const head: Head = { purpose: 'paper', report, part: id, media: mediaOf(file), name: cleanName(file.name) }
+  const head: Head = { purpose: purposeOf(label), report, part: id, media: mediaOf(file), name: cleanName(file.name) }
   return { id, label, bytes: toBase64url(await seal(head, new Uint8Array(await file.arrayBuffer()), [to])) }
 }
 
@@ -134,6 +134,9 @@ export function storedPaper(
 
 const sealJson = async (head: Head, said: object, to: string) =>
   toBase64url(await seal(head, utf8(canonicalJson(said)), [to]))
+
+/** An extract is opened as what it is: who must answer holds nothing else of the report. */
+const purposeOf = (label: PaperLabel) => (label === 'extract' ? 'extract' : 'paper')
 
 const cleanName = (name: string) => name.replace(/\p{Cc}/gu, '').slice(0, 200) || 'tep'
 const nameOf = (paper: Paper) => cleanName(`${[paper.typeName, paper.title].filter(Boolean).join(' - ')}.docx`)
