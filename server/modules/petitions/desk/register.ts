@@ -206,7 +206,8 @@ async function insertParts(ctx: Ctx, petitionId: string, sealed: ReturnType<type
         petition_id: petitionId,
         hash: hashOf(one.bytes),
         size_bytes: String(one.bytes.length),
-        made_by: ctx.actor.officerId,
+        // In the words of the sender: bound to `content` and `identity` as from the portal, not to a part of the office.
+        made_by: null,
         made_at: ctx.now,
       })),
     )
