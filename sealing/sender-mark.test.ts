@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fromHex } from './bytes.ts'
 import { deskKeyFingerprint, makeDeskKey, senderMarks } from './sender-mark.ts'
 
-const key = fromHex('00'.repeat(31) + '01')
+const key = fromHex(`${'00'.repeat(31)}01`)
 
 test('the same person gives the same mark however the name, phone or paper was typed', () => {
   const once = senderMarks(key, {
