@@ -32,6 +32,8 @@ export const en: Words = {
     matrix: 'Coverage matrix',
     roadmap: 'Roadmap',
     dashboard: 'Dashboard',
+    contacts: 'Hotlines',
+    gates: 'Gates',
     units: 'Units',
     admin: 'Administration',
     work: 'Work',

@@ -31,6 +31,8 @@ export const vi = {
     matrix: 'Ma trận triển khai',
     roadmap: 'Lộ trình',
     dashboard: 'Bảng điều hành',
+    contacts: 'Đường dây nóng',
+    gates: 'Cửa tiếp nhận',
     units: 'Đơn vị',
     admin: 'Quản trị',
     work: 'Công việc',

@@ -13,6 +13,7 @@ import { dashboardRoutes } from './dashboard.tsx'
 import { directiveRoutes } from './directives.tsx'
 import { homeRoutes } from './home.tsx'
 import { petitionRoutes } from './petitions.tsx'
+import { publicityRoutes } from './publicity.tsx'
 import { root, screen, shell } from './screen.tsx'
 import { sessionRoutes } from './session.tsx'
 import { taskRoutes } from './tasks.tsx'
@@ -37,6 +38,7 @@ const tree = root.addChildren([
     ...petitionRoutes,
     ...dashboardRoutes,
     ...unitRoutes,
+    ...publicityRoutes,
     ...adminRoutes,
     screen({ path: '/$', load: () => import('../shell/missing.tsx'), name: 'Missing' }),
   ]),

@@ -2,9 +2,11 @@ import {
   IconBuildingCommunity,
   IconChartBar,
   IconChecklist,
+  IconDoorEnter,
   IconFileText,
   IconGridDots,
   IconMailbox,
+  IconPhoneCall,
   IconRoute,
   IconSettings,
   IconSun,
@@ -14,7 +16,19 @@ import { places } from '../places.ts'
 
 export type Section = {
   key: keyof Words['nav'] &
-    ('today' | 'documents' | 'tasks' | 'petitions' | 'matrix' | 'roadmap' | 'dashboard' | 'units' | 'admin')
+    (
+      | 'today'
+      | 'documents'
+      | 'tasks'
+      | 'petitions'
+      | 'matrix'
+      | 'roadmap'
+      | 'dashboard'
+      | 'contacts'
+      | 'gates'
+      | 'units'
+      | 'admin'
+    )
   to: string
   icon: typeof IconSun
   /** Shown to officers who hold one of these; to everybody when left out. */
@@ -33,6 +47,8 @@ export const sections: readonly Section[] = [
   { key: 'matrix', to: places.matrix, icon: IconGridDots, needs: ['directives.read'], group: 'follow' },
   { key: 'roadmap', to: places.roadmap, icon: IconRoute, needs: ['directives.read'], group: 'follow' },
   { key: 'dashboard', to: places.dashboard, icon: IconChartBar, needs: ['dashboard.read'], group: 'follow' },
+  { key: 'contacts', to: places.contacts, icon: IconPhoneCall, needs: ['contacts.manage'], group: 'system' },
+  { key: 'gates', to: places.gates, icon: IconDoorEnter, needs: ['gates.manage'], group: 'system' },
   { key: 'units', to: places.units, icon: IconBuildingCommunity, needs: ['units.read'], group: 'system' },
   {
     key: 'admin',
