@@ -11,20 +11,18 @@ const Bundles = z.object({
   entries: z.record(z.string(), Listed.extend({ imports: z.array(Listed), styles: z.array(Listed) })),
   files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
 })
-export type Bundles = z.infer<typeof Bundles>
 
-/** Pages that have a script of their own; everything else on the portal has none. */
-export type Scripted = 'report' | 'follow'
+/** What this process serves; null where nothing was built: every page works without scripts. */
+let served: z.infer<typeof Bundles> | null = null
 
-/** What was built into this folder; undefined where nothing was: the pages then work without scripts. */
-export function readBundles(folder: string): Bundles | undefined {
-  const path = join(folder, 'portal.json')
-  return existsSync(path) ? Bundles.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
-}
-
-/** Files carry a hash in their names and are kept for a year; `.br` and `.gz` beside them are sent where the browser takes them. */
+/**
+ * The built scripts under `/p/`: their names carry a hash, so they are kept for a year; `.br` and `.gz` beside them are sent where the
+ * browser takes them. The hashes of all files are in the journal (start/journal-bundles.ts).
+ */
 export async function serveBundles(app: FastifyInstance, folder: string): Promise<void> {
-  if (!readBundles(folder)) return
+  const list = join(folder, 'portal.json')
+  served = existsSync(list) ? Bundles.parse(JSON.parse(readFileSync(list, 'utf8'))) : null
+  if (!served) return
   await app.register(serveStatic, {
     root: folder,
     prefix: '/p/',
@@ -38,9 +36,9 @@ export async function serveBundles(app: FastifyInstance, folder: string): Promis
   })
 }
 
-/** What goes into a page's head so that its script runs: every file with its integrity. Nothing where there is no build. */
-export function scriptTags(bundles: Bundles | undefined, name: Scripted): Html | null {
-  const entry = bundles?.entries[name]
+/** Tags of an entry for a page's head. A browser runs only what has the hash written here. Null where there is no build. */
+export function tagsOf(name: 'report' | 'follow'): Html | null {
+  const entry = served?.entries[name]
   if (!entry) return null
   const styles = entry.styles.map(
     ({ src, integrity }) => html`<link rel="stylesheet" href="${src}" integrity="${integrity}">

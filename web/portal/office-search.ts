@@ -105,9 +105,12 @@ export function officeSearch(answers: Answers, onChange: () => void, onLeave: ()
     onChange()
   }
 
-  const chosen = answers.office
-    ? document.querySelector<HTMLElement>('[data-office-name]')?.dataset.officeName
-    : undefined
-  if (chosen) input.value = chosen
+  // Scanned from a poster: the address names the office.
+  const code = /^\/d\/([^/]+)$/.exec(location.pathname)?.[1]
+  if (code)
+    void findUnits({ code: decodeURIComponent(code) }).then(
+      ([hit]) => hit && !input.value && choose(hit),
+      () => undefined,
+    )
   return h('div', { class: 'combo' }, input, list, said)
 }

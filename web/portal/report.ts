@@ -299,7 +299,7 @@ function typedSoFar(main: HTMLElement): Answers {
   const typed: Record<string, unknown> = {}
   for (const form of main.querySelectorAll('form'))
     for (const [name, value] of new FormData(form)) {
-      if (typeof value !== 'string' || !value) continue
+      if (typeof value !== 'string' || !value || name === 'files') continue
       typed[name] = name === 'conduct' ? [...((typed[name] as string[] | undefined) ?? []), value] : value
     }
   return readAnswers(typed)
