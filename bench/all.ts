@@ -4,7 +4,17 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const here = import.meta.dirname
-const all = ['deadlines', 'sealing', 'reading/run', 'tasks', 'coverage', 'demo', '../web/sizes']
+const all = [
+  'deadlines',
+  'sealing',
+  'reading/run',
+  'tasks',
+  'coverage',
+  'demo',
+  'portal-browser',
+  '../web/sizes',
+  '../web/portal/sizes',
+]
 const asked = process.argv.slice(2)
 const chosen = all.filter(
   (name) => existsSync(join(here, `${name}.ts`)) && (!asked.length || asked.some((one) => name.includes(one))),
