@@ -103,7 +103,7 @@ export const keyFollower = {
         id: key.id,
         words: 'Khóa niêm phong: thôi dùng khi thôi việc hoặc rời chức vụ',
         dueOn: null,
-        opens: '/keys/house',
+        opens: '/keys?tab=house',
       },
     ]
   },

@@ -35,6 +35,7 @@ export const en: Words = {
     contacts: 'Hotlines',
     gates: 'Gates',
     units: 'Units',
+    keys: 'Sealing keys',
     admin: 'Administration',
     work: 'Work',
     follow: 'Follow-up',

@@ -34,6 +34,7 @@ export const vi = {
     contacts: 'Đường dây nóng',
     gates: 'Cửa tiếp nhận',
     units: 'Đơn vị',
+    keys: 'Khóa niêm phong',
     admin: 'Quản trị',
     work: 'Công việc',
     follow: 'Theo dõi',

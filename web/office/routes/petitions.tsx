@@ -1,5 +1,3 @@
-import { listBooks, listClocks, readFigures } from '@liem/domain/petitions/figures.contract'
-import { listPetitions } from '@liem/domain/petitions/reading.contract'
 import { screen } from './screen.tsx'
 
 export const petitionRoutes = [
@@ -7,7 +5,19 @@ export const petitionRoutes = [
     path: '/petitions',
     load: () => import('../features/petitions/list.tsx'),
     name: 'PetitionList',
-    filters: [listPetitions],
+    extra: [
+      'state',
+      'kind',
+      'channel',
+      'field',
+      'officeId',
+      'handlingUnitId',
+      'bookId',
+      'number',
+      'late',
+      'mine',
+      'open',
+    ],
     needs: 'petitions.read',
   }),
   screen({
@@ -20,21 +30,21 @@ export const petitionRoutes = [
     path: '/petitions/books',
     load: () => import('../features/petitions/books.tsx'),
     name: 'Books',
-    filters: [listBooks],
+    extra: ['year', 'unitId'],
     needs: 'petitions.read',
   }),
   screen({
     path: '/petitions/clocks',
     load: () => import('../features/petitions/clocks.tsx'),
     name: 'PetitionClocks',
-    filters: [listClocks],
+    extra: ['unitId', 'late'],
     needs: 'petitions.supervise',
   }),
   screen({
     path: '/petitions/figures',
     load: () => import('../features/petitions/figures.tsx'),
     name: 'PetitionFigures',
-    filters: [readFigures],
+    extra: ['from', 'to', 'unitId'],
     needs: 'petitions.supervise',
   }),
   screen({

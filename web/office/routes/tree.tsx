@@ -12,6 +12,7 @@ import { adminRoutes, setupRoutes } from './admin.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
 import { directiveRoutes } from './directives.tsx'
 import { homeRoutes } from './home.tsx'
+import { keyRoutes } from './keys.tsx'
 import { petitionRoutes } from './petitions.tsx'
 import { publicityRoutes } from './publicity.tsx'
 import { root, screen, shell } from './screen.tsx'
@@ -33,6 +34,7 @@ const tree = root.addChildren([
   shell.addChildren([
     ...homeRoutes,
     ...accountRoutes,
+    ...keyRoutes,
     ...directiveRoutes,
     ...taskRoutes,
     ...petitionRoutes,

@@ -1,6 +1,15 @@
 import { changeLocale, signOut } from '@liem/domain/sessions/contract'
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconKey,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react'
 import { useStep } from '#lib/query.ts'
 import { setLanguage, useLanguage, useWords } from '#lib/words/language.ts'
 import { Link } from '#ui/link.tsx'
@@ -112,6 +121,9 @@ function AccountMenu() {
           leftSection={<IconUserCircle size={20} stroke={1.6} aria-hidden />}
         >
           {w.account.title}
+        </Menu.Item>
+        <Menu.Item component={Link} to={places.keys} leftSection={<IconKey size={20} stroke={1.6} aria-hidden />}>
+          {w.nav.keys}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={20} stroke={1.6} aria-hidden />} onClick={() => leave.mutate({})}>
           {leave.isPending ? w.account.signingOut : w.account.signOut}

@@ -5,6 +5,7 @@ import {
   IconDoorEnter,
   IconFileText,
   IconGridDots,
+  IconKey,
   IconMailbox,
   IconPhoneCall,
   IconRoute,
@@ -27,6 +28,7 @@ export type Section = {
       | 'contacts'
       | 'gates'
       | 'units'
+      | 'keys'
       | 'admin'
     )
   to: string
@@ -50,6 +52,8 @@ export const sections: readonly Section[] = [
   { key: 'contacts', to: places.contacts, icon: IconPhoneCall, needs: ['contacts.manage'], group: 'system' },
   { key: 'gates', to: places.gates, icon: IconDoorEnter, needs: ['gates.manage'], group: 'system' },
   { key: 'units', to: places.units, icon: IconBuildingCommunity, needs: ['units.read'], group: 'system' },
+  // Who may be sealed to, or vouches for the root. Anybody else finds his key in the menu of his account.
+  { key: 'keys', to: places.keys, icon: IconKey, needs: ['petitions.read', 'keys.root'], group: 'system' },
   {
     key: 'admin',
     to: places.admin,

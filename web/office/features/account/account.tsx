@@ -9,6 +9,8 @@ import { Confirm } from '#ui/confirm.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Card, Facts, Page, Section } from '#ui/page.tsx'
 import { useMe } from '../../me.ts'
+import { Removals } from '../keys/second-factor/removals.tsx'
+import { SecondFactorSection } from '../keys/second-factor/section.tsx'
 import { PasswordForm } from '../session/password-form.tsx'
 
 export function Account() {
@@ -45,6 +47,8 @@ export function Account() {
           <PasswordForm onDone={() => toast.done(w.account.passwordChanged)} />
         </Card>
       </Section>
+      <SecondFactorSection />
+      <Removals />
       <SessionsSection />
     </Page>
   )

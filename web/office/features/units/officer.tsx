@@ -23,6 +23,7 @@ import { QuietError } from '#ui/quiet-error.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { StepButtons } from '#ui/step-buttons.tsx'
 import { places } from '../../places.ts'
+import { AskRemovalDialog } from '../keys/second-factor/removals.tsx'
 import { AbsenceDialog, AppointDialog, EditOfficerDialog, RoleDialog } from './officer-dialogs.tsx'
 
 export type Officer = OkOf<typeof readOfficer>
@@ -47,7 +48,7 @@ export function OfficerPage() {
   const one = asked.data
   const manages = one.can.includes('manage')
   const can = [
-    ...(manages ? ['edit', 'role', 'appoint', 'password'] : []),
+    ...(manages ? ['edit', 'role', 'appoint', 'password', 'factor'] : []),
     ...(one.can.includes('absence') ? ['absence'] : []),
   ]
   return (
@@ -105,6 +106,13 @@ export function OfficerPage() {
                 },
                 loading: reset.isPending,
                 run: () => reset.mutate({ params: { id } }),
+              },
+              {
+                name: 'factor',
+                words: 'Gỡ yếu tố thứ hai bị mất',
+                rare: true,
+                danger: true,
+                dialog: (close) => <AskRemovalDialog officer={one} onClose={close} />,
               },
             ]}
           />
