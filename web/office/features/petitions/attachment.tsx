@@ -15,6 +15,7 @@ import { PaperSheet } from './paper-sheet.tsx'
 import { PdfPages } from './pdf-pages.tsx'
 import css from './petition.module.css'
 import { printPaper } from './print.ts'
+import { saveBytes } from './save.ts'
 import type { storedPaper } from './sealed.ts'
 import { sealingRoom } from './sealing-room.ts'
 
@@ -205,14 +206,4 @@ function SaveDialog({ opened, part, onClose }: { opened: OpenedPart; part: PartM
       onNo={onClose}
     />
   )
-}
-
-/** Hands bytes to the browser to keep, as a file it will not open by itself. */
-export function saveBytes(bytes: Uint8Array, name: string) {
-  const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'application/octet-stream' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -82,8 +82,8 @@ export function CheckDialog({ petition, onClose }: { petition: Petition; onClose
         </p>
         <FieldRow>
           <DateField {...field('on')} label="Ngày kiểm tra" today={me.today} max={me.today} />
-          <TextField {...field('from')} label="Từ" width="short" />
-          <TextField {...field('to')} label="Đến" width="short" />
+          <TextField {...field('from')} label="Bắt đầu lúc" hint="ví dụ 8h05" width="short" />
+          <TextField {...field('to')} label="Kết thúc lúc" hint="ví dụ 9h40" width="short" />
         </FieldRow>
         <TextField {...field('place')} label="Nơi kiểm tra" />
         <FieldRow>
