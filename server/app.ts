@@ -7,6 +7,7 @@ import { audit } from '#modules/audit'
 import { calendar } from '#modules/calendar'
 import { follower as directiveFollower, directives } from '#modules/directives'
 import { keyFollower, keys } from '#modules/keys'
+import { petitionChecks, petitionFollower, petitions, recoverySource } from '#modules/petitions'
 import { newIntake } from '#modules/petitions/intake'
 import { publicity } from '#modules/publicity'
 import { sessions } from '#modules/sessions'
@@ -22,6 +23,7 @@ import { openApi } from '#platform/http/openapi'
 import { serveRoutes } from '#platform/http/serve'
 import { newServer, type ServerOptions } from '#platform/http/server'
 import { serveSite } from '#platform/http/site'
+import type { LiveCheck } from '#platform/transparency/faults'
 import { type AbuseOptions, newAbuse } from './portal/abuse.ts'
 import { servePortalApi } from './portal/api.ts'
 import { serveBundles } from './portal/bundles.ts'
@@ -33,15 +35,19 @@ import { servePortal } from './portal/portal.ts'
 export const modules: readonly Module[] = [
   sessions,
   setup,
-  keys(),
+  keys({ recovery: recoverySource }),
   calendar,
-  units([taskFollower, directiveFollower, keyFollower]),
+  units([taskFollower, directiveFollower, keyFollower, petitionFollower]),
   tasks,
   directives,
   publicity,
+  petitions,
   agenda,
   audit,
 ]
+
+/** What `liem log verify` compares of the live records, by module. */
+export const liveChecks: readonly LiveCheck[] = [...petitionChecks]
 
 export const builtOffice = fileURLToPath(new URL('../web/dist/office', import.meta.url))
 
@@ -111,7 +117,7 @@ export async function buildPortal({
   servePortalApi(app, intake, abuse)
   serveDirectory(app, db, parts)
   serveLog(app, db, parts)
-  servePortal(app, db)
+  await servePortal(app, intake, abuse)
   return app
 }
 

@@ -1,11 +1,13 @@
 import { directiveClocks } from '../directives/deadlines.ts'
 import { formatDate } from '../kernel/dates.ts'
+import { petitionDeadlines } from '../petitions/deadlines.ts'
 import { taskDeadlines } from '../tasks/deadlines.ts'
 
 /** What each clock asks of its holder. */
 const rules: Readonly<Record<string, string>> = {
   ...Object.fromEntries(taskDeadlines.map((deadline) => [deadline.key, deadline.words])),
   'tasks.due': 'Hoàn thành nhiệm vụ',
+  ...Object.fromEntries(petitionDeadlines.map((deadline) => [deadline.key, deadline.words])),
   ...directiveClocks,
 }
 export const ruleWords = (rule: string): string => rules[rule] ?? rule
@@ -38,6 +40,18 @@ const notices: Readonly<Record<string, (facts: NoticeFacts) => string>> = {
     f.days === 0
       ? `Hôm nay đến hạn: ${ruleWords(String(f.rule))}${f.code ? ` ${f.code}` : ''}`
       : `Còn ${f.days} ngày đến hạn ${day(f.dueOn)}: ${ruleWords(String(f.rule))}${f.code ? ` ${f.code}` : ''}`,
+  'petitions.received': () => 'Có tin mới ở cửa tiếp nhận',
+  'petitions.granted': () => 'Đồng chí được cấp quyền mở một tin, đơn',
+  'petitions.extract': () => 'Có một bản trích cần đồng chí trả lời',
+  'petitions.second_holder': () => 'Một tin do đồng chí giữ cần thêm người giữ',
+  'petitions.gate_needs_holder': () => 'Cửa tiếp nhận cấp dưới có tin cần thêm người giữ; xin liên hệ cửa ấy',
+  'petitions.gate_late': () => 'Cửa tiếp nhận cấp dưới có tin, đơn quá hạn, cần đôn đốc',
+  'petitions.late': (f) => `Tin, đơn đồng chí giữ đã quá hạn ${day(f.dueOn)}: ${ruleWords(String(f.rule))}`,
+  'petitions.urged': () => 'Đơn vị được đôn đốc về tin, đơn quá hạn',
+  'petitions.identity_asked': () => 'Có yêu cầu biết danh tính chờ đồng chí quyết định',
+  'petitions.identity_granted': () => 'Yêu cầu biết danh tính đã được chấp thuận',
+  'petitions.identity_refused': () => 'Yêu cầu biết danh tính không được chấp thuận',
+  'petitions.removal_asked': () => 'Có đề nghị hủy tin, đơn chờ người thứ hai quyết định',
   'agenda.escalated': (f) => `${f.unitCode} có ${f.count} nhiệm vụ quá hạn lâu, cần chỉ đạo`,
 }
 

@@ -2,6 +2,7 @@ import { type Deadline, longestLength } from '../kernel/deadline.ts'
 import { unitWords } from '../kernel/deadline-words.ts'
 import { type LawStatus, lawWords } from '../kernel/law.ts'
 import type { LawValue } from '../kernel/values.ts'
+import { petitionDeadlines } from '../petitions/deadlines.ts'
 import { reminderDays, taskDeadlines } from '../tasks/deadlines.ts'
 
 /** A number that officers may replace by a dated row, as the program ships it. */
@@ -38,7 +39,11 @@ function ofDays({ key, words, unit, ...shipped }: LawValue<readonly number[]>): 
 }
 
 /** Every number of law or internal target that the province may replace, in the order they are shown. */
-export const knownValues: readonly KnownValue[] = [...taskDeadlines.map(ofDeadline), ofDays(reminderDays)]
+export const knownValues: readonly KnownValue[] = [
+  ...taskDeadlines.map(ofDeadline),
+  ...petitionDeadlines.map(ofDeadline),
+  ofDays(reminderDays),
+]
 
 export const findKnownValue = (key: string): KnownValue | undefined => knownValues.find((one) => one.key === key)
 

@@ -80,6 +80,8 @@ export const paperLabels = {
   transfer: 'Phiếu chuyển',
   apology: 'Văn bản xin lỗi',
   extract: 'Bản trích để trả lời',
+  forwarder_notice: 'Thông báo kết quả cho cơ quan chuyển đơn',
+  citizen_notice: 'Thông báo của cơ quan chuyển đơn cho công dân',
   other: 'Tài liệu khác',
 } as const
 export type PaperLabel = keyof typeof paperLabels
@@ -180,3 +182,7 @@ export type BookKind = keyof typeof bookKinds
 /** “Sổ thường năm 2026, số 12”. */
 export const bookWords = (book: { kind: BookKind; year: number; number: number }) =>
   `${bookKinds[book.kind]} năm ${book.year}, số ${book.number}`
+
+/** Whether a report is about persons rather than rules or an office as such: those never stand in public tables by unit. */
+export const aboutPersons = ({ kind, concern }: { kind: Kind; concern: Concern }) =>
+  kind !== 'rules_feedback' && !(kind === 'harassment' && concern === 'office')

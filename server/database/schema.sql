@@ -2501,7 +2501,7 @@ function app_units() returns integer[]
 function book_kind_for(p_petition uuid, p_unit integer) returns text
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
-function book_next(p_unit integer, p_kind text, p_year integer, p_petition uuid, p_on date) returns integer
+function book_next(p_unit integer, p_kind text, p_year integer, p_petition uuid, p_on date) returns TABLE(book_id uuid, number integer)
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function change_own_locale(new_locale text, mail boolean) returns void
@@ -2722,6 +2722,15 @@ function petition_mailbox(p_petition uuid) returns text
 
 function petition_officer_left(p_officer integer, p_now timestamp with time zone) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function petition_recovery_facts(p_petition uuid, p_to integer) returns jsonb
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function petition_recovery_grant(p_petition uuid, p_request uuid, p_to integer, p_key uuid, p_part text, p_wrap bytea, p_now timestamp with time zone) returns boolean
+  -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function petition_recovery_wraps(p_petition uuid, p_key uuid, p_request uuid) returns TABLE(part text, wrap bytea)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function portal_contacts(p_unit text DEFAULT NULL::text) returns TABLE(unit_id integer, code text, name text, kind text, parent text, search_key text, contact text, value text, hours text, valid_from date)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal

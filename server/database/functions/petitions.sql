@@ -22,13 +22,12 @@ $$ select exists (select 1 from public.petition p
      where p.id = p_petition and p.registered_by = app_uid() and p.handed_over_at is null)
    and not public.app_excluded(p_petition) $$;
 
--- Open books are known within the units one sees; a sealed one only to who holds a matter in it.
+-- A book is known to who holds a matter in it; an open one also within the units one sees.
 create or replace function app_may_know_book(p_unit int, p_kind text) returns boolean language sql stable security definer
   set search_path = pg_catalog, public as
-$$ select case when p_kind = 'sealed' then exists (
-       select 1 from public.book b join public.book_entry n on n.book_id = b.id
-       where b.unit_id = p_unit and b.kind = 'sealed' and public.app_sees(n.petition_id))
-     else public.app_all() or p_unit = any (public.app_units()) end $$;
+$$ select p_kind = 'open' and (public.app_all() or p_unit = any (public.app_units()))
+     or exists (select 1 from public.petition_grant g join public.petition p on p.id = g.petition_id join public.book b on b.id = p.book_id
+       where g.officer_id = app_uid() and g.revoked_at is null and b.unit_id = p_unit and b.kind = p_kind and not app_excluded(p.id)) $$;
 
 -- Excluding somebody takes away what he held, whoever records it and in whatever order.
 create or replace function exclusion_revokes() returns trigger language plpgsql security definer
@@ -93,7 +92,8 @@ create or replace trigger book_entry_insert_only before update or delete or trun
   for each statement execute function petition_insert_only();
 
 -- The next number of a book, without a gap: the row is locked until the step commits, and rolled back with it.
-create or replace function book_next(p_unit int, p_kind text, p_year int, p_petition uuid, p_on date) returns int
+drop function if exists book_next(int, text, int, uuid, date);
+create or replace function book_next(p_unit int, p_kind text, p_year int, p_petition uuid, p_on date) returns table (book_id uuid, number int)
   language plpgsql security definer set search_path = pg_catalog, public as
 $$
 declare
@@ -106,7 +106,7 @@ begin
   update public.book b set last_number = b.last_number + 1
     where b.unit_id = p_unit and b.kind = p_kind and b.year = p_year returning b.id, b.last_number into v_book, v_number;
   insert into public.book_entry (book_id, number, petition_id, entered_on) values (v_book, v_number, p_petition, p_on);
-  return v_number;
+  return query select v_book, v_number;
 end $$;
 
 revoke execute on function app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
@@ -120,13 +120,24 @@ create or replace function app_counts_book(p_unit int, p_kind text) returns bool
   set search_path = pg_catalog, public as
 $$ select p_kind = 'open' and (public.app_all() or p_unit = any (public.app_units())) $$;
 
--- How many can open it: a key sealed to them that is still in use, and the officer still in service.
-create or replace function petition_holders(p_petition uuid) returns int language sql stable security definer
+-- Who can open it: a key sealed to them that is still in use, and the officer still in service.
+drop function if exists petition_holders(uuid);
+create or replace function petition_holders(p_petition uuid) returns int[] language sql stable security definer
   set search_path = pg_catalog, public as
-$$ select count(distinct g.officer_id)::int from public.petition_grant g
+$$ select coalesce(array_agg(distinct g.officer_id order by g.officer_id), '{}') from public.petition_grant g
    join public.officer_key k on k.id = g.key_id and k.revoked_at is null
    join public.officer o on o.id = g.officer_id and (o.ended_on is null or o.ended_on >= app_today())
    where g.petition_id = p_petition and g.part = 'content' and g.revoked_at is null and g.wrap is not null
+     and (app_system() or app_sees(p_petition) or app_registers(p_petition)) $$;
+
+-- Gatekeepers of the next gate above a unit, to be told that a report below needs another holder: never who is excluded from it.
+create or replace function next_gate_officers(p_petition uuid, p_unit int) returns int[] language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select coalesce(array_agg(distinct r.officer_id), '{}') from public.officer_role r
+   join public.unit u on u.id = p_unit left join public.gate g on g.unit_id = u.id
+   where r.role = 'gatekeeper' and r.unit_id = coalesce(g.next_unit_id, u.parent_id)
+     and r.from_on <= app_today() and (r.to_on is null or r.to_on >= app_today())
+     and not exists (select 1 from public.exclusion e where e.petition_id = p_petition and e.officer_id = r.officer_id)
      and (app_system() or app_sees(p_petition) or app_registers(p_petition)) $$;
 
 create or replace function petition_mailbox(p_petition uuid) returns text language sql stable security definer
@@ -241,6 +252,41 @@ begin
   return v_blobs;
 end $$;
 
+-- Recovery reads past the whitelist (nobody may be left who can open the matter), never past an exclusion. Null: not to be known.
+create or replace function petition_recovery_facts(p_petition uuid, p_to int) returns jsonb
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select jsonb_build_object('recoveryKeyIds', (select coalesce(jsonb_agg(distinct r.recovery_key_id), '[]') from public.petition_recovery r
+       where r.petition_id = p.id and r.wrap is not null),
+     'unitIds', to_jsonb(array_remove(array[p.gate_unit_id, p.handling_unit_id], null)),
+     'toExcluded', exists (select 1 from public.exclusion e where e.petition_id = p.id and e.officer_id = p_to))
+   from public.petition p where p.id = p_petition and p.state <> 'removed' and not app_excluded(p.id) $$;
+
+-- The wraps leave once a request stands that two officers made; the keys module hands them out once.
+create or replace function petition_recovery_wraps(p_petition uuid, p_key uuid, p_request uuid) returns table (part text, wrap bytea)
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select r.part, r.wrap from public.petition_recovery r
+   where r.petition_id = p_petition and r.recovery_key_id = p_key and r.wrap is not null and not app_excluded(p_petition)
+     and exists (select 1 from public.recovery_request q where q.id = p_request and q.petition_id = p_petition and q.recovery_key_id = p_key
+       and q.confirmed_at is not null and q.withdrawn_at is null and app_uid() in (q.asked_by, q.second_id, q.to_officer_id)) $$;
+
+create or replace function petition_recovery_grant(p_petition uuid, p_request uuid, p_to int, p_key uuid, p_part text, p_wrap bytea, p_now timestamptz)
+  returns boolean language plpgsql security definer set search_path = pg_catalog, public as
+$$
+begin
+  if app_excluded(p_petition) or not exists (select 1 from public.recovery_request q where q.id = p_request and q.petition_id = p_petition
+      and q.to_officer_id = p_to and q.confirmed_at is not null and q.withdrawn_at is null and app_uid() in (q.asked_by, q.second_id, q.to_officer_id))
+    or not exists (select 1 from public.officer_key k where k.id = p_key and k.officer_id = p_to and k.revoked_at is null) then
+    raise exception 'petition_recovery_grant: not allowed' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select 1 from public.exclusion e where e.petition_id = p_petition and e.officer_id = p_to) then return false; end if;
+  update public.petition_grant g set revoked_at = p_now, revoked_why = 'replaced', wrap = null
+    where g.petition_id = p_petition and g.officer_id = p_to and g.part = p_part and g.revoked_at is null;
+  insert into public.petition_grant (petition_id, officer_id, part, capacity, key_id, wrap, given_by, given_at, received_at)
+    select p.id, p_to, p_part, case p_part when 'content' then 'superior' else 'custodian' end, p_key, p_wrap, app_uid(), p_now, p.received_at
+    from public.petition p where p.id = p_petition;
+  return true;
+end $$;
+
 -- What the portal shows of the handling: tables of finished quarters with small cells hidden, and words approved for the public.
 create or replace function portal_results() returns table (quarter text, made_at timestamptz, tables jsonb)
   language sql stable security definer set search_path = pg_catalog, public as
@@ -250,10 +296,12 @@ create or replace function portal_publications(p_limit int) returns table (id uu
 $$ select p.id, p.kind, u.name, p.words, p.published_on from public.petition_publication p join public.unit u on u.id = p.unit_id
    where p.published_on is not null order by p.published_on desc, p.id limit least(p_limit, 200) $$;
 
-revoke execute on function app_counts_book(int, text), petition_holders(uuid), petition_mailbox(uuid), exclusion_facts(uuid), book_kind_for(uuid, int),
-  petition_clocks(), petition_officer_left(int, timestamptz), petition_destroy(uuid, timestamptz), portal_results(),
+revoke execute on function app_counts_book(int, text), petition_holders(uuid), next_gate_officers(uuid, int), petition_mailbox(uuid), exclusion_facts(uuid), book_kind_for(uuid, int),
+  petition_clocks(), petition_officer_left(int, timestamptz), petition_destroy(uuid, timestamptz), petition_recovery_facts(uuid, int),
+  petition_recovery_wraps(uuid, uuid, uuid), petition_recovery_grant(uuid, uuid, int, uuid, text, bytea, timestamptz), portal_results(),
   portal_publications(int) from public;
-grant execute on function app_counts_book(int, text), petition_holders(uuid), petition_mailbox(uuid), exclusion_facts(uuid), book_kind_for(uuid, int),
+grant execute on function app_counts_book(int, text), petition_holders(uuid), next_gate_officers(uuid, int), petition_mailbox(uuid), exclusion_facts(uuid), book_kind_for(uuid, int),
   petition_clocks(), petition_officer_left(int, timestamptz),
-  petition_destroy(uuid, timestamptz) to app_wide, app_scoped;
+  petition_destroy(uuid, timestamptz), petition_recovery_facts(uuid, int), petition_recovery_wraps(uuid, uuid, uuid),
+  petition_recovery_grant(uuid, uuid, int, uuid, text, bytea, timestamptz) to app_wide, app_scoped;
 grant execute on function portal_results(), portal_publications(int) to app_portal;

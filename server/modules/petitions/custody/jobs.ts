@@ -1,0 +1,103 @@
+import { endStates } from '@liem/domain/petitions/workflow'
+import { permissionsOf, roleNames } from '@liem/domain/units/roles'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Job, job } from '#platform/jobs'
+import { settleBook } from '../books/entering.ts'
+import { lock, note } from '../feedback/store.ts'
+import { dueExclusions, exclude } from './excluding.ts'
+import { watchHolders } from './holders.ts'
+
+const nothing = z.object({})
+const readers = roleNames.filter((role) => permissionsOf([role]).has('petitions.read'))
+const AT_ONCE = 500
+
+/**
+ * Exclusions follow what is on record today: a relation recorded, a post taken up, a unit moved. Only matters that name somebody are
+ * looked at; each is a transaction of its own. Run soon after a relation is recorded, and every night.
+ */
+export const excludeAnew = job({
+  name: 'petitions.exclude_anew',
+  payload: nothing,
+  dailyAt: '00:40',
+  run: async ({ inTx }) => {
+    for (let after = ''; ; ) {
+      const found = await inTx(async ({ tx }) => {
+        const { rows } = await sql<{ id: string }>`
+          select p.id from petition p where p.state <> all(${[...endStates]}::text[]) and p.id::text > ${after}
+            and exists (select from named_subject s where s.petition_id = p.id and s.withdrawn_at is null)
+          order by p.id::text limit ${AT_ONCE}`.execute(tx)
+        return rows
+      })
+      for (const { id } of found)
+        await inTx(async (ctx) => {
+          const petition = await lock(ctx, id)
+          const due = await dueExclusions(ctx, id)
+          if (due.length > 0) await exclude(ctx, petition, due)
+          // A role given since may let an excluded officer count the open book.
+          else await settleBook(ctx, id)
+        })
+      const last = found.at(-1)
+      if (found.length < AT_ONCE || !last) return
+      after = last.id
+    }
+  },
+})
+
+/**
+ * Who has left, lost the role or whose key ended holds no report any more; where fewer than two are left, the alarm is raised. Ends
+ * alarms that were answered.
+ */
+export const watchAll = job({
+  name: 'petitions.watch_holders',
+  payload: nothing,
+  everyMinutes: 10,
+  run: async ({ inTx }) => {
+    const gone = await inTx(async (ctx) => {
+      const { rows } = await sql<{ id: string; officers: number[] }>`
+        update petition_grant g set revoked_at = ${ctx.now}, revoked_why = case when o.ended_on < ${ctx.today}::date then 'left' else 'role_ended' end,
+          wrap = null
+        from officer o where o.id = g.officer_id and g.revoked_at is null and (o.ended_on < ${ctx.today}::date or not exists (
+          select from officer_role r where r.officer_id = o.id and r.role = any(${readers}::text[]) and r.from_on <= ${ctx.today}::date
+            and (r.to_on is null or r.to_on >= ${ctx.today}::date)))
+        returning g.petition_id as id, array[g.officer_id] as officers`.execute(ctx.tx)
+      for (const row of rows) await note(ctx, row.id, 'petitions.end_grant', { officers: row.officers })
+      return rows.map((row) => row.id)
+    })
+    const short = await inTx(async ({ tx }) => {
+      const { rows } = await sql<{ id: string }>`
+        select p.id from petition p where p.state <> all(${[...endStates]}::text[]) and (
+          cardinality(petition_holders(p.id)) < 2
+          or exists (select from obligation o where o.subject_kind = 'petition' and o.subject_id = p.id and o.rule = 'petitions.second-holder'
+            and o.met_on is null and o.ended_on is null))`.execute(tx)
+      return rows.map((row) => row.id)
+    })
+    for (const id of new Set([...gone, ...short])) await inTx(async (ctx) => watchHolders(ctx, await lock(ctx, id)))
+  },
+})
+
+/** Matters of a unit that ended are its successor's: gate, handling and clocks, with an entry in each matter's own journal. */
+export const passOn = job({
+  name: 'petitions.unit_ended',
+  payload: z.object({ from: z.number().int(), to: z.number().int() }),
+  run: async ({ inTx }, { from, to }) => {
+    const found = await inTx(async ({ tx }) => {
+      const { rows } = await sql<{ id: string }>`select id from petition where state <> all(${[...endStates]}::text[])
+        and (gate_unit_id = ${from} or handling_unit_id = ${from}) order by id`.execute(tx)
+      return rows
+    })
+    for (const { id } of found)
+      await inTx(async (ctx) => {
+        const petition = await lock(ctx, id)
+        const { rows } = await sql`update petition set version = version + 1,
+            gate_unit_id = case gate_unit_id when ${from} then ${to} else gate_unit_id end,
+            handling_unit_id = case handling_unit_id when ${from} then ${to} else handling_unit_id end
+          where id = ${petition.id}::uuid returning id`.execute(ctx.tx)
+        await sql`update obligation set holder_unit_id = ${to} where subject_kind = 'petition' and subject_id = ${id}::uuid
+          and holder_unit_id = ${from} and met_on is null and ended_on is null`.execute(ctx.tx)
+        if (rows.length > 0) await note(ctx, id, 'petitions.unit_ended', { from, to })
+      })
+  },
+})
+
+export const custodyJobs: readonly Job[] = [excludeAnew, watchAll, passOn]
