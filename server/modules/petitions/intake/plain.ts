@@ -1,4 +1,5 @@
 import { createHash, randomBytes, scrypt } from 'node:crypto'
+import { Refusal } from '@liem/domain/kernel/refusal'
 import type { Report } from '@liem/domain/petitions/form'
 import type { IncomingKind, ItemWords, MailboxView } from '@liem/domain/petitions/mailbox'
 import type { SelfNote, Submission } from '@liem/domain/petitions/submission'
@@ -35,10 +36,18 @@ export type PlainReport = {
 }
 
 /** Seals and takes in a report. The same code with the same words: the same receipt, whatever happened in between. */
-export async function receivePlain(intake: Intake, plain: PlainReport, chosen: Chosen): Promise<Received> {
+export async function receivePlain(
+  intake: Intake,
+  plain: PlainReport,
+  chosen: Chosen,
+  /** Whether those chosen are those the person was shown. Of no account for a report that was already taken in. */
+  isAsShown: boolean,
+): Promise<Received> {
   const hash = saidHash(plain)
   const before = await knownReceipt(intake, locatorOf(plain.code), hash)
-  return before ?? receive(intake, await sealed(plain, chosen), hash)
+  if (before) return before
+  if (!isAsShown) throw new Refusal('intake.gate_changed')
+  return receive(intake, await sealed(plain, chosen), hash)
 }
 
 /** What was said, under the code itself: without the code nobody can try out which words give this hash. */
