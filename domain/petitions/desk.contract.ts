@@ -123,6 +123,8 @@ const Registered = z.object({
   gate: z.object({ id: z.number().int(), name: z.string() }),
   /** Signed promise of the log, the text of a receipt file. */
   receipt: z.string(),
+  /** Where the person follows it with the code. */
+  followAt: z.string(),
   /** It has left the clerk already: he belongs to the office named. */
   handedOver: z.boolean(),
 })

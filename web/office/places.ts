@@ -9,6 +9,7 @@ export const places = {
   reading: (id: string) => `/readings/${id}`,
   tasks: '/tasks',
   task: (id: string) => `/tasks/${id}`,
+  desk: '/desk',
   petitions: '/petitions',
   petition: (id: string) => `/petitions/${id}`,
   identityRequests: '/petitions/identity-requests',

@@ -28,6 +28,7 @@ export const en: Words = {
     today: 'Today',
     documents: 'Documents',
     tasks: 'Tasks',
+    desk: 'Front desk',
     petitions: 'Reports',
     matrix: 'Coverage matrix',
     roadmap: 'Roadmap',

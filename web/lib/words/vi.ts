@@ -27,6 +27,7 @@ export const vi = {
     today: 'Hôm nay',
     documents: 'Văn bản',
     tasks: 'Nhiệm vụ',
+    desk: 'Bàn văn thư',
     petitions: 'Tin, đơn',
     matrix: 'Ma trận triển khai',
     roadmap: 'Lộ trình',

@@ -10,6 +10,7 @@ import { parseSearch, stringifySearch } from '#lib/address.ts'
 import { accountRoutes } from './account.tsx'
 import { adminRoutes, setupRoutes } from './admin.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
+import { deskRoutes } from './desk.tsx'
 import { directiveRoutes } from './directives.tsx'
 import { homeRoutes } from './home.tsx'
 import { keyRoutes } from './keys.tsx'
@@ -37,6 +38,7 @@ const tree = root.addChildren([
     ...keyRoutes,
     ...directiveRoutes,
     ...taskRoutes,
+    ...deskRoutes,
     ...petitionRoutes,
     ...dashboardRoutes,
     ...unitRoutes,

@@ -5,6 +5,7 @@ import {
   IconDoorEnter,
   IconFileText,
   IconGridDots,
+  IconInbox,
   IconKey,
   IconMailbox,
   IconPhoneCall,
@@ -21,6 +22,7 @@ export type Section = {
       | 'today'
       | 'documents'
       | 'tasks'
+      | 'desk'
       | 'petitions'
       | 'matrix'
       | 'roadmap'
@@ -45,6 +47,7 @@ export const sections: readonly Section[] = [
   { key: 'today', to: places.today, icon: IconSun, group: 'work' },
   { key: 'documents', to: places.documents, icon: IconFileText, needs: ['directives.read'], group: 'work' },
   { key: 'tasks', to: places.tasks, icon: IconChecklist, needs: ['tasks.read'], group: 'work' },
+  { key: 'desk', to: places.desk, icon: IconInbox, needs: ['petitions.register'], group: 'work' },
   { key: 'petitions', to: places.petitions, icon: IconMailbox, needs: ['petitions.read'], group: 'work' },
   { key: 'matrix', to: places.matrix, icon: IconGridDots, needs: ['directives.read'], group: 'follow' },
   { key: 'roadmap', to: places.roadmap, icon: IconRoute, needs: ['directives.read'], group: 'follow' },

@@ -142,6 +142,7 @@ async function answerOf(
     dueOn: days.filter((day) => day !== null).sort()[0] ?? null,
     gate,
     receipt,
+    followAt: `${ctx.parts.settings.publicUrl.replace(/\/+$/, '')}/theo-doi`,
     handedOver: !rows[0]?.open,
   }
 }
