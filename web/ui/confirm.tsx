@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useWords } from '#lib/words/language.ts'
+import { useCovered } from './covered.ts'
 import css from './dialog.module.css'
 
 export type ConfirmProps = {
@@ -19,6 +20,7 @@ export type ConfirmProps = {
 /** Asks before something that is not easily undone. Render it only while it asks. */
 export function Confirm({ title, words, yes, no, danger, loading, onYes, onNo }: ConfirmProps) {
   const w = useWords()
+  useCovered()
   return (
     <Modal
       opened

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { createContext, type ReactNode, useCallback, useRef, useState } from 'react'
 import { useWords } from '#lib/words/language.ts'
 import { Confirm } from './confirm.tsx'
+import { CoveredContext, useCovered } from './covered.ts'
 import css from './dialog.module.css'
 
 /** A form inside a dialog tells it whether something typed would be lost. */
@@ -23,6 +24,7 @@ export function Dialog({ title, onClose, children, size = 'normal', closable = t
   const w = useWords()
   const dirty = useRef(false)
   const [asking, setAsking] = useState(false)
+  const { isCovered, cover } = useCovered()
   const mark = useCallback((now: boolean) => {
     dirty.current = now
   }, [])
@@ -41,14 +43,16 @@ export function Dialog({ title, onClose, children, size = 'normal', closable = t
       radius="md"
       padding="xl"
       withCloseButton={closable}
-      closeOnEscape={closable && !asking}
+      closeOnEscape={closable && !asking && !isCovered}
       overlayProps={{ backgroundOpacity: 0.45 }}
       closeButtonProps={{ 'aria-label': w.close, size: 'lg' }}
       classNames={{ title: css.title }}
     >
-      <DialogDirty value={mark}>
-        <div className={css.body}>{children}</div>
-      </DialogDirty>
+      <CoveredContext value={cover}>
+        <DialogDirty value={mark}>
+          <div className={css.body}>{children}</div>
+        </DialogDirty>
+      </CoveredContext>
       {asking && (
         <Confirm
           title={w.form.unsavedTitle}

@@ -74,12 +74,14 @@ export function PetitionFigures() {
             {figures.total.remaining} vụ việc; {figures.total.letters} lá đơn.
           </p>
           {figures.total.done > 0 && (
-            <ShareBar
-              numerator={figures.total.inTime}
-              denominator={figures.total.inTime + figures.total.late}
-              label="Xong đúng hạn"
-              tone="green"
-            />
+            <Section title="Xong đúng hạn">
+              <ShareBar
+                numerator={figures.total.inTime}
+                denominator={figures.total.inTime + figures.total.late}
+                label="Xong đúng hạn"
+                tone="green"
+              />
+            </Section>
           )}
           <Section title="Theo loại tin">
             <DataTable

@@ -1,4 +1,3 @@
-import { useRouterState } from '@tanstack/react-router'
 import { Link } from '#ui/link.tsx'
 import { useMe } from '../../me.ts'
 import { places } from '../../places.ts'
@@ -15,13 +14,12 @@ const all = [
 /** The pages of this part, those the officer may open. */
 export function PetitionsNav() {
   const me = useMe()
-  const path = useRouterState({ select: (state) => state.location.pathname })
   const mine = all.filter((one) => me.permissions.includes(one.needs))
   if (mine.length < 2) return null
   return (
     <nav className={css.tabs} aria-label="Các trang về tin, đơn">
       {mine.map((one) => (
-        <Link key={one.to} to={one.to} aria-current={path === one.to ? 'page' : undefined}>
+        <Link key={one.to} to={one.to} exact>
           {one.words}
         </Link>
       ))}
