@@ -41,6 +41,11 @@ const notices: Readonly<Record<string, (facts: NoticeFacts) => string>> = {
       ? `Hôm nay đến hạn: ${ruleWords(String(f.rule))}${f.code ? ` ${f.code}` : ''}`
       : `Còn ${f.days} ngày đến hạn ${day(f.dueOn)}: ${ruleWords(String(f.rule))}${f.code ? ` ${f.code}` : ''}`,
   'petitions.received': () => 'Có tin mới ở cửa tiếp nhận',
+  'petitions.message': () => 'Người gửi tin nhắn thêm',
+  'petitions.evidence': () => 'Người gửi tin thêm chứng cứ',
+  'petitions.protection': () => 'Người gửi tin đề nghị được bảo vệ',
+  'petitions.withdrawal': () => 'Người gửi tin muốn rút; cần kiểm tra có bị ép hay không',
+  'petitions.rating': () => 'Người gửi tin đã chấm điểm việc xử lý',
   'petitions.granted': () => 'Đồng chí được cấp quyền mở một tin, đơn',
   'petitions.extract': () => 'Có một bản trích cần đồng chí trả lời',
   'petitions.second_holder': () => 'Một tin do đồng chí giữ cần thêm người giữ',

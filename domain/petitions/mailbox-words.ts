@@ -94,26 +94,46 @@ export const clockWords: Readonly<Record<string, Said>> = {
   'petitions.decide-identity': { vi: 'Quyết định yêu cầu biết danh tính', en: 'Decide on a request for the identity' },
 }
 
-/** What was done, as the sender may know it. Steps not listed are shown as handling. */
+/**
+ * What officers did, as the sender may know it: who opened it and every step about him. Acts not listed here (whom to exclude, holds)
+ * are not shown, so that nobody learns from the mailbox whom the matter touches.
+ */
 export const accessWords: Readonly<Record<string, Said>> = {
   'petitions.receive': { vi: 'Hệ thống nhận tin', en: 'The report was taken in' },
   'petitions.open': { vi: 'Mở đọc tin', en: 'Opened and read the report' },
-  'petitions.read_part': { vi: 'Đọc một tài liệu của tin', en: 'Read a part of the report' },
   'petitions.classify': { vi: 'Phân loại, vào sổ', en: 'Classified it' },
   'petitions.reply': { vi: 'Trả lời về việc tiếp nhận', en: 'Replied' },
   'petitions.assign': { vi: 'Phân công xác minh', en: 'Assigned an officer' },
+  'petitions.extend': { vi: 'Gia hạn vì phức tạp', en: 'Extended the term' },
+  'petitions.message': { vi: 'Nhắn quý vị', en: 'Wrote to you' },
   'petitions.forward': { vi: 'Chuyển cơ quan có thẩm quyền', en: 'Passed it on' },
-  'petitions.grant': { vi: 'Thêm người được mở tin', en: 'Gave another officer access' },
-  'petitions.ask_identity': { vi: 'Xin được biết danh tính của quý vị', en: 'Asked for your identity' },
-  'petitions.decide_identity': {
-    vi: 'Quyết định về yêu cầu biết danh tính',
-    en: 'Decided on the request for your identity',
-  },
+  'petitions.confirm_forward': { vi: 'Bên nhận xác nhận đã nhận', en: 'The other side confirmed' },
+  'petitions.return_forward': { vi: 'Bên nhận trả lại', en: 'The other side returned it' },
+  'petitions.check': { vi: 'Kiểm tra đột xuất', en: 'Checked without notice' },
   'petitions.conclude': { vi: 'Kết luận', en: 'Concluded' },
   'petitions.answer': { vi: 'Trả lời', en: 'Answered' },
-  'petitions.recuse': { vi: 'Tự xin rút khỏi vụ việc', en: 'Withdrew from the matter' },
-  'petitions.remove': { vi: 'Hủy nội dung theo quyết định', en: 'Removed the content by decision' },
+  'petitions.apologise': { vi: 'Xin lỗi', en: 'Apologised' },
+  'petitions.publish': { vi: 'Công bố kết quả', en: 'Published the result' },
+  'petitions.close': { vi: 'Kết thúc vụ việc', en: 'Closed the matter' },
+  'petitions.file': { vi: 'Lưu, không xử lý', en: 'Filed it' },
+  'petitions.regrant': { vi: 'Thêm người được mở tin', en: 'Gave another officer access' },
+  'petitions.revoke_grant': { vi: 'Thôi quyền mở của một người', en: 'Took an officer’s access away' },
+  'petitions.end_grant': { vi: 'Thôi quyền mở do rời nhiệm vụ', en: 'Access ended with a post' },
+  'petitions.recuse': { vi: 'Một người tự xin rút khỏi vụ việc', en: 'An officer withdrew from the matter' },
+  'petitions.ask_identity': { vi: 'Yêu cầu được biết danh tính của quý vị', en: 'Asked for your identity' },
+  'petitions.grant_identity': { vi: 'Cấp danh tính của quý vị theo yêu cầu', en: 'Gave your identity on request' },
+  'petitions.refuse_identity': { vi: 'Từ chối cho biết danh tính của quý vị', en: 'Refused to give your identity' },
+  'petitions.give_back_identity': { vi: 'Trả lại quyền biết danh tính', en: 'Gave the identity back' },
+  'petitions.ask_removal': { vi: 'Đề nghị hủy nội dung', en: 'Proposed to remove the content' },
+  'petitions.refuse_removal': { vi: 'Không đồng ý hủy', en: 'Refused to remove it' },
+  'petitions.remove': {
+    vi: 'Hủy nội dung theo quyết định của hai người',
+    en: 'Removed the content, decided by two officers',
+  },
+  'petitions.escalate': { vi: 'Báo cáo cấp trên vì quá hạn', en: 'Reported the delay to the superior' },
+  'petitions.urge': { vi: 'Cấp trên đôn đốc', en: 'Urged by the superior' },
   'custody.recovery_fetched': { vi: 'Dùng khóa khôi phục của cấp trên', en: 'The superior’s recovery key was used' },
+  'custody.recovered': { vi: 'Khôi phục quyền mở cho người giữ mới', en: 'Access restored to a new holder' },
   'petitions.sender_message': { vi: 'Quý vị nhắn tin', en: 'You sent a message' },
   'petitions.sender_evidence': { vi: 'Quý vị thêm chứng cứ', en: 'You added evidence' },
   'petitions.sender_protection': { vi: 'Quý vị đề nghị bảo vệ', en: 'You asked for protection' },
@@ -121,7 +141,19 @@ export const accessWords: Readonly<Record<string, Said>> = {
   'petitions.sender_rating': { vi: 'Quý vị chấm điểm', en: 'You rated the handling' },
 }
 const handled: Said = { vi: 'Xử lý hồ sơ', en: 'Worked on the file' }
-export const accessWordsOf = (act: string): Said => accessWords[act] ?? handled
+const openedIdentity: Said = { vi: 'Mở danh tính của quý vị', en: 'Opened your identity' }
+export const accessWordsOf = (act: string, ofIdentity = false): Said =>
+  ofIdentity && act === 'petitions.open' ? openedIdentity : (accessWords[act] ?? handled)
+
+/** Why it was opened, as the officer stated. */
+export const purposeWords: Readonly<Record<string, Said>> = {
+  first_reading: { vi: 'đọc lần đầu để phân loại', en: 'first reading' },
+  handling: { vi: 'xác minh, thụ lý', en: 'handling' },
+  answering: { vi: 'soạn trả lời, công bố', en: 'writing the answer' },
+  review: { vi: 'kiểm tra lại việc xử lý', en: 'review of the handling' },
+  hand_over: { vi: 'bàn giao người giữ', en: 'hand-over' },
+  supervision: { vi: 'chỉ đạo, giám sát', en: 'supervision' },
+}
 
 /** In what role somebody acted. Names are never shown. */
 export const roleWords: Readonly<Record<string, Said>> = {

@@ -98,8 +98,16 @@ export const MailboxView = z.object({
       explanation: z.array(z.string()),
     }),
   ),
-  /** Who (by role, never by name) did what, when. */
-  access: z.array(z.object({ at: Instant, act: z.string(), role: z.string().nullable() })),
+  /** Who (by role, never by name) did what, when, and for what stated purpose; `ofIdentity`: the identity was opened with it. */
+  access: z.array(
+    z.object({
+      at: Instant,
+      act: z.string(),
+      role: z.string().nullable(),
+      purpose: z.string().nullable(),
+      ofIdentity: z.boolean(),
+    }),
+  ),
   /** Set once the report was removed: by two officers, on this ground. */
   tombstone: z.object({ at: Instant, ground: z.string(), symbol: z.string().nullable() }).nullable(),
   identity: z.enum(['anonymous', 'sealed', 'given', 'paper']),

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { formatDate } from '@liem/domain/kernel/dates'
-import { accessWordsOf, clockWords, itemWords, roleWords, stateWords } from '@liem/domain/petitions/mailbox-words'
+import {
+  accessWordsOf,
+  clockWords,
+  itemWords,
+  purposeWords,
+  roleWords,
+  stateWords,
+} from '@liem/domain/petitions/mailbox-words'
 import { StatusLetter } from '@liem/domain/petitions/status-words'
 import { removalGrounds } from '@liem/domain/petitions/words'
 import { type Code, codeText } from '@liem/sealing/code'
@@ -89,7 +96,7 @@ ${
 <h2>${say('Ai đã làm gì với tin này', 'Who did what with this report')}</h2>
 <ul class="letters">${view.access.map(
     (one) =>
-      html`<li><b>${say.of(accessWordsOf(one.act))}</b><br><small>${timeWords(one.at, say.lang)}${one.role && roleWords[one.role] ? html` · ${say.of(roleWords[one.role] as never)}` : null}</small></li>`,
+      html`<li><b>${say.of(accessWordsOf(one.act, one.ofIdentity))}</b><br><small>${timeWords(one.at, say.lang)}${one.role && roleWords[one.role] ? html` · ${say.of(roleWords[one.role] as never)}` : null}${one.purpose && purposeWords[one.purpose] ? html` · ${say.of(purposeWords[one.purpose] as never)}` : null}</small></li>`,
   )}</ul>
 <p class="hint">${say('Lúc gửi, những người mở được là:', 'When sent, it could be opened by:')} ${(note?.holders ?? []).map((one) => `${one.name} (${one.post}, ${one.unit})`).join('; ')}</p>
 <h2>${say('Bằng chứng đã nhận', 'Proof of receipt')}</h2>

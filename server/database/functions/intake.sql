@@ -244,7 +244,8 @@ $$ select jsonb_build_object(
          'provisional', o.provisional, 'metOn', o.met_on, 'late', coalesce(coalesce(o.met_on, app_today()) > o.due_on, false),
          'explanation', to_jsonb(o.explanation)) order by o.started_on, o.due_on, o.rule), '[]')
        from public.obligation o where o.subject_kind = 'petition' and o.subject_id = p.id and o.ended_on is null),
-     'access', (select coalesce(jsonb_agg(jsonb_build_object('at', j.at, 'act', j.act, 'role', (
+     'access', (select coalesce(jsonb_agg(jsonb_build_object('at', j.at, 'act', j.act, 'purpose', j.facts ->> 'purpose',
+           'ofIdentity', coalesce(j.facts -> 'parts' ? 'identity', false), 'role', (
            select g.capacity from public.petition_grant g where g.petition_id = p.id and g.officer_id = j.officer_id
            order by (g.part = 'content') desc, g.given_at desc limit 1)) order by j.id desc), '[]')
        from (select * from public.journal j where j.subject_kind = 'petition' and j.subject_id = p.id::text order by j.id desc limit 300) j),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { today } from '@liem/domain/kernel/dates'
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { MailboxItem, MailboxOpen, MailboxView } from '@liem/domain/petitions/mailbox'
+import { accessWords } from '@liem/domain/petitions/mailbox-words'
 import { isEnvelope } from '@liem/sealing/envelope'
 import { envelopeHeader } from '@liem/sealing/envelope-shape'
 import { entryData, parseReceipt, receiptText } from '@liem/sealing/receipt'
@@ -62,7 +63,9 @@ export async function openMailbox(intake: Intake, { locator, proof }: MailboxOpe
       at: instant(item.at),
       envelope: item.envelope === null ? null : urlSafe(item.envelope),
     })),
-    access: view.access.map((one) => ({ ...one, at: instant(one.at) })),
+    access: view.access
+      .filter(({ act }) => Object.hasOwn(accessWords, act))
+      .map((one) => ({ ...one, at: instant(one.at) })),
     tombstone: view.tombstone && { ...view.tombstone, at: instant(view.tombstone.at) },
     can: view.tombstone ? [] : isAnswered ? ['write', 'rate'] : ['write'],
   }
