@@ -7,13 +7,20 @@ import { concat, equalBytes, sha256 } from './bytes.ts'
 export type Hash = (bytes: Uint8Array) => Uint8Array
 
 const LEAF = Uint8Array.of(0)
-const NODE = Uint8Array.of(1)
+const HASH_BYTES = 32
+/** Written anew for every node; trees of millions need no allocation for each. */
+const node = new Uint8Array(1 + 2 * HASH_BYTES)
+node[0] = 1
 
 /** Root of the tree without leaves. */
 export const emptyRoot = (hash: Hash = sha256): Uint8Array => hash(new Uint8Array(0))
 export const leafHash = (data: Uint8Array, hash: Hash = sha256): Uint8Array => hash(concat(LEAF, data))
-export const nodeHash = (left: Uint8Array, right: Uint8Array, hash: Hash = sha256): Uint8Array =>
-  hash(concat(NODE, left, right))
+export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash = sha256): Uint8Array {
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) throw new TypeError('nodeHash: two hashes of 32 bytes')
+  node.set(left, 1)
+  node.set(right, 1 + HASH_BYTES)
+  return hash(node)
+}
 
 /** The right edge of a tree: roots of its full subtrees, the largest first, one for each bit of the size. Enough to append and to sign. */
 export type Edge = { size: number; hashes: readonly Uint8Array[] }

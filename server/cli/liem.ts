@@ -2,6 +2,7 @@ import { Refusal, refusalWords } from '@liem/domain/kernel/refusal'
 import { backup, restore } from './backup.ts'
 import { type Command, exit } from './command.ts'
 import { due } from './due.ts'
+import { log } from './log.ts'
 import { migrate } from './migrate.ts'
 import { officer } from './officer.ts'
 import { openapi } from './openapi.ts'
@@ -9,7 +10,7 @@ import { read } from './read.ts'
 import { settings } from './settings.ts'
 import { status } from './status.ts'
 
-const commands: readonly Command[] = [status, migrate, backup, restore, officer, due, read, settings, openapi]
+const commands: readonly Command[] = [status, migrate, backup, restore, officer, due, read, settings, openapi, log]
 
 function overview(): string {
   const width = Math.max(...commands.map((command) => command.name.length))

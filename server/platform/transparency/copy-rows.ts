@@ -4,8 +4,13 @@ import { to } from 'pg-copy-streams'
 /** Signature (11 bytes) and flags (4) before the length of the header's extension. */
 const HEADER = 19
 
-/** Streams a query's rows in COPY's binary form: far less work per row than the ordinary protocol. Fields are views, valid for one call. */
-export async function copyRows(client: pg.Client, query: string, row: (fields: (Buffer | null)[]) => void) {
+/** A row where it lies: field `i` is `bytes` from `starts[i]`, `lengths[i]` long (-1: null). Valid for one call. */
+export type CopiedRow = (bytes: Buffer, starts: Int32Array, lengths: Int32Array) => void
+
+/** Streams a query's rows in COPY's binary form, without an object per field: a fraction of the ordinary protocol's work. */
+export async function copyRows(client: pg.Client, query: string, fields: number, row: CopiedRow): Promise<void> {
+  const starts = new Int32Array(fields)
+  const lengths = new Int32Array(fields)
   let rest: Buffer = Buffer.alloc(0)
   let isStart = true
   for await (const chunk of client.query(to(`copy (${query}) to stdout (format binary)`)) as AsyncIterable<Buffer>) {
@@ -19,36 +24,29 @@ export async function copyRows(client: pg.Client, query: string, row: (fields: (
       at = HEADER + bytes.readInt32BE(HEADER - 4)
       isStart = false
     }
-    for (let end = endOfRow(bytes, at); end !== undefined; end = endOfRow(bytes, at)) {
-      row(fieldsOf(bytes, at))
+    for (let end = locate(bytes, at, starts, lengths); end > 0; end = locate(bytes, at, starts, lengths)) {
+      row(bytes, starts, lengths)
       at = end
     }
     rest = bytes.subarray(at)
   }
 }
 
-/** Where the row that begins at `at` ends; undefined when it is not whole yet, or when it is the trailer (no row). */
-function endOfRow(bytes: Buffer, at: number): number | undefined {
-  if (at + 2 > bytes.length) return undefined
-  const count = bytes.readInt16BE(at)
-  if (count < 0) return undefined
+/** Finds the fields of the row at `at` and answers where it ends; 0 when it is not whole yet, or is the trailer (no row). */
+function locate(bytes: Buffer, at: number, starts: Int32Array, lengths: Int32Array): number {
+  if (at + 2 > bytes.length || bytes.readInt16BE(at) !== starts.length) return 0
   let end = at + 2
-  for (let i = 0; i < count; i++) {
-    if (end + 4 > bytes.length) return undefined
+  for (let i = 0; i < starts.length; i++) {
+    if (end + 4 > bytes.length) return 0
     const length = bytes.readInt32BE(end)
+    starts[i] = end + 4
+    lengths[i] = length
     end += 4 + Math.max(0, length)
   }
-  return end <= bytes.length ? end : undefined
+  return end <= bytes.length ? end : 0
 }
 
-function fieldsOf(bytes: Buffer, from: number): (Buffer | null)[] {
-  const fields: (Buffer | null)[] = []
-  let at = from + 2
-  for (let i = bytes.readInt16BE(from); i > 0; i--) {
-    const length = bytes.readInt32BE(at)
-    at += 4
-    fields.push(length < 0 ? null : bytes.subarray(at, at + length))
-    at += Math.max(0, length)
-  }
-  return fields
+/** An int8 field below 2^53. */
+export function countAt(bytes: Buffer, at: number): number {
+  return bytes.readInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4)
 }

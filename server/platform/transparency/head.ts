@@ -1,4 +1,4 @@
-import { append, type Edge, leafHash } from '@liem/sealing/merkle'
+import { append, type Edge } from '@liem/sealing/merkle'
 import type { ReadTile } from '@liem/sealing/tiles'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/as-actor.ts'
@@ -55,17 +55,22 @@ export async function* leavesOf(tx: Tx, from: number, to: number): AsyncGenerato
 /** A full node of the tree's levels 8, 16, …: what tiles above level 0 are made of. */
 export type TileNode = { level: number; index: number; hash: Uint8Array }
 
-/** Appends leaves by their data; `full` gets the nodes that belong into tiles. */
+/** Appends leaves by their data, one after another; `full` gets the nodes that belong into tiles. */
 export function appendData(edge: Edge, data: Uint8Array, full: (node: TileNode) => void): Edge {
-  function* leaves() {
-    for (const one of hashesOf(data)) yield leafHash(one, sha256)
-  }
-  return append(edge, leaves(), {
+  return append(edge, leafHashes(data), {
     hash: sha256,
     full: (height, index, hash) => {
       if (height % 8 === 0) full({ level: height / 8, index, hash })
     },
   })
+}
+
+function* leafHashes(data: Uint8Array): Generator<Uint8Array> {
+  const leaf = new Uint8Array(1 + LEAF_BYTES)
+  for (let at = 0; at < data.length; at += LEAF_BYTES) {
+    leaf.set(data.subarray(at, at + LEAF_BYTES), 1)
+    yield sha256(leaf)
+  }
 }
 
 /** Tiles of the tree as it stands (the sequencer's) or as it is published (everybody's). */

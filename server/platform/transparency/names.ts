@@ -12,9 +12,13 @@ export function originOf(publicUrl: string): string {
 /** SHA-256 by the platform, several times faster than in JavaScript. */
 export const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer')
 
-/** A leaf that fills a tick (database function log_filler): known by the key from an entry whose row was removed. */
-export function fillerData(key: Uint8Array, idx: number): Uint8Array {
-  const index = Buffer.alloc(8)
-  index.writeBigInt64BE(BigInt(idx))
-  return sha256(Buffer.concat([Buffer.from('liem/filler/v1'), key, index]))
+/** Leaves that fill a tick (database function log_filler): by the key they are told from an entry whose row was removed. */
+export function fillersOf(key: Uint8Array): (idx: number) => Uint8Array {
+  const prefix = Buffer.from('liem/filler/v1')
+  const bytes = Buffer.concat([prefix, key, Buffer.alloc(8)])
+  return (idx) => {
+    bytes.writeUInt32BE(Math.floor(idx / 2 ** 32), bytes.length - 8)
+    bytes.writeUInt32BE(idx % 2 ** 32, bytes.length - 4)
+    return sha256(bytes)
+  }
 }

@@ -14,7 +14,7 @@ import type { Db } from '../db/as-actor.ts'
 import { entryRow } from '../journal.ts'
 import { signingKey } from '../signing-key.ts'
 import { tilesOf } from './head.ts'
-import { fillerData, sha256 } from './names.ts'
+import { fillersOf, sha256 } from './names.ts'
 import { haltLog, type Outside, outsideFiles, unhaltLog } from './outside.ts'
 import { logState, proofFor } from './published.ts'
 import { type Sequencer, tick } from './sequencer.ts'
@@ -92,7 +92,7 @@ test.each([
   expect(rows.map(({ idx }) => Number(idx))).toEqual(Array.from({ length: leaves + 16 }, (_, i) => i))
   expect(rows.filter((row) => row.journal_id !== null)).toHaveLength(entries)
   const key = (await db.owner.selectFrom('log_head').select('filler_key').executeTakeFirstOrThrow()).filler_key
-  for (const row of rows) expect(row.data.equals(fillerData(key, Number(row.idx)))).toBe(row.journal_id === null)
+  for (const row of rows) expect(row.data.equals(fillersOf(key)(Number(row.idx)))).toBe(row.journal_id === null)
 })
 
 test('entries do not stand in the order they were made: a place tells nothing', async () => {

@@ -1,12 +1,13 @@
-import { append, type Edge, emptyEdge, leafHash, rootOf } from '@liem/sealing/merkle'
+import { type Edge, emptyEdge, rootOf } from '@liem/sealing/merkle'
 import type pg from 'pg'
-import { copyRows } from './copy-rows.ts'
-import type { FaultList } from './faults.ts'
-import { fillerData, sha256 } from './names.ts'
+import { copyRows, countAt } from './copy-rows.ts'
+import type { Fault, FaultList } from './faults.ts'
+import { appendData } from './head.ts'
+import { fillersOf, sha256 } from './names.ts'
 import { LEAF_BYTES, type Outside } from './outside.ts'
 
 /** Leaves looked at together; memory stays the same however large the log is. */
-const WINDOW = 131_072
+const WINDOW = 524_288
 
 export type Recomputed = {
   edge: Edge
@@ -50,18 +51,11 @@ export async function recomputeTree(client: pg.Client, wanted: Wanted, faults: F
 }
 
 function appendLeaves({ edge, tiles }: Recomputed, data: Buffer): Edge {
-  function* leaves() {
-    for (let at = 0; at < data.length; at += LEAF_BYTES) yield leafHash(data.subarray(at, at + LEAF_BYTES), sha256)
-  }
-  return append(edge, leaves(), {
-    hash: sha256,
-    full: (height, index, hash) => {
-      if (height % 8 !== 0) return
-      const key = `${height / 8}/${Math.floor(index / 256)}`
-      const known = tiles.get(key)
-      if (known) known.push(hash)
-      else tiles.set(key, [hash])
-    },
+  return appendData(edge, data, ({ level, index, hash }) => {
+    const key = `${level}/${Math.floor(index / 256)}`
+    const known = tiles.get(key)
+    if (known) known.push(hash)
+    else tiles.set(key, [hash])
   })
 }
 
@@ -75,40 +69,43 @@ async function readWindow(
   const kept = Buffer.from(outside.leaves(from, to))
   const data = Buffer.alloc((to - from) * LEAF_BYTES)
   const seen = new Uint8Array(to - from)
+  const filler = fillersOf(fillerKey)
   let entries = 0
-  const query = `select l.idx, l.data, l.journal_id, j.salt || j.bytes from log_leaf l left join journal j on j.id = l.journal_id
-    where l.idx >= ${from} and l.idx < ${to}`
-  await copyRows(client, query, ([idx, leaf, journalId, opened]) => {
-    const index = Number((idx as Buffer).readBigInt64BE())
+  const inWindow = `l.idx >= ${from} and l.idx < ${to}`
+  // Entries of a stretch of leaves lie close together: their range keeps each stretch from reading the whole journal.
+  const { rows } = await client.query<{ low: string | null; high: string | null }>(
+    `select min(journal_id) as low, max(journal_id) as high from log_leaf l where ${inWindow}`,
+  )
+  const query = `select l.idx, l.data, l.journal_id, j.salt || j.bytes from log_leaf l
+    left join journal j on j.id = l.journal_id and j.id between ${rows[0]?.low ?? 0} and ${rows[0]?.high ?? 0} where ${inWindow}`
+  await copyRows(client, query, 4, (bytes, starts, lengths) => {
+    const [idxAt = 0, leafAt = 0, entryAt = 0, openedAt = 0] = starts
+    const index = countAt(bytes, idxAt)
     const place = (index - from) * LEAF_BYTES
-    ;(leaf as Buffer).copy(data, place)
+    bytes.copy(data, place, leafAt, leafAt + LEAF_BYTES)
     seen[index - from] = 1
-    const own = leaf as Buffer
-    const outer = place + LEAF_BYTES <= kept.length ? kept.subarray(place, place + LEAF_BYTES) : undefined
-    const isKept = outer === undefined ? undefined : own.equals(outer)
+    const own = (expected: Uint8Array) => bytes.compare(expected, 0, LEAF_BYTES, leafAt, leafAt + LEAF_BYTES) === 0
+    const isKept =
+      place < kept.length
+        ? kept.compare(bytes, leafAt, leafAt + LEAF_BYTES, place, place + LEAF_BYTES) === 0
+        : undefined
     if (isKept === false)
       faults.add({ kind: 'leaf-changed', leaf: index, words: `Lá ${index} khác với bản cất ngoài cơ sở dữ liệu.` })
-    if (journalId === null) {
-      if (isKept !== false && !own.equals(fillerData(fillerKey, index))) faults.add(lost(index, gaps))
+    if (lengths[2] === -1) {
+      if (isKept !== false && !own(filler(index))) faults.add(lost(index, gaps))
       return
     }
-    const entry = String((journalId as Buffer).readBigInt64BE())
+    const entry = countAt(bytes, entryAt)
     entries++
-    if (!opened) {
-      faults.add({ kind: 'entry-missing', entry, leaf: index, words: `Dòng nhật ký ${entry} (lá ${index}) đã bị xóa.` })
+    if (lengths[3] === -1) {
+      faults.add(gone(entry, index))
       return
     }
-    const opens = sha256(opened)
-    if (own.equals(opens)) return
-    if (isKept === true)
-      faults.add({ kind: 'entry-changed', entry, leaf: index, words: `Dòng nhật ký ${entry} (lá ${index}) đã bị sửa.` })
-    else if (!outer?.equals(opens))
-      faults.add({
-        kind: 'mismatch',
-        entry,
-        leaf: index,
-        words: `Dòng nhật ký ${entry} và lá ${index} không khớp nhau: một trong hai đã bị sửa.`,
-      })
+    const opens = sha256(bytes.subarray(openedAt, openedAt + (lengths[3] as number)))
+    if (own(opens)) return
+    if (isKept === true) faults.add(changed(entry, index))
+    else if (isKept === undefined || kept.compare(opens, 0, LEAF_BYTES, place, place + LEAF_BYTES) !== 0)
+      faults.add(unclear(entry, index))
   })
   for (let i = 0; i < seen.length; i++) {
     if (seen[i]) continue
@@ -118,6 +115,25 @@ async function readWindow(
   }
   return { data, entries }
 }
+
+const gone = (entry: number, leaf: number): Fault => ({
+  kind: 'entry-missing',
+  entry: String(entry),
+  leaf,
+  words: `Dòng nhật ký ${entry} (lá ${leaf}) đã bị xóa.`,
+})
+const changed = (entry: number, leaf: number): Fault => ({
+  kind: 'entry-changed',
+  entry: String(entry),
+  leaf,
+  words: `Dòng nhật ký ${entry} (lá ${leaf}) đã bị sửa.`,
+})
+const unclear = (entry: number, leaf: number): Fault => ({
+  kind: 'mismatch',
+  entry: String(entry),
+  leaf,
+  words: `Dòng nhật ký ${entry} và lá ${leaf} không khớp nhau: một trong hai đã bị sửa.`,
+})
 
 function lost(leaf: number, gaps: Wanted['gaps']) {
   const isKnown = gaps.some(({ first, last }) => leaf >= first && leaf <= last)
