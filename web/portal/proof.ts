@@ -55,6 +55,19 @@ export async function checkedReceipt(room: Room, text: string): Promise<{ state:
         )
       : h('dd', {}, say(`Chờ, chậm nhất ${timeWords(due)}`, `Waiting, by ${timeWords(due)} at the latest`)),
     witnesses.length ? [h('dt', {}, say('Bên chứng kiến', 'Witnesses')), h('dd', {}, witnesses.join(', '))] : null,
+    served
+      ? null
+      : [
+          h('dt', {}, say('Đối chiếu khóa', 'Key compared')),
+          h(
+            'dd',
+            {},
+            say(
+              'Trang nhật ký chưa có khóa để đối chiếu; mới chỉ kiểm bằng khóa ghi trong biên nhận.',
+              'The log has no key to compare with yet; checked with the receipt’s own key only.',
+            ),
+          ),
+        ],
     h('dt', {}, say('Dấu vân tay khóa nhật ký', 'Fingerprint of the log’s key')),
     h('dd', { class: 'print' }, fingerprint),
   )

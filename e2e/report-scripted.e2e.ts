@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs'
+import { fromUtf8 } from '@liem/sealing/bytes'
+import { open } from '@liem/sealing/envelope'
+import { checkReceipt, parseReceipt } from '@liem/sealing/receipt'
+import { unwrapKey } from '@liem/sealing/report-key'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { filesOf } from '../server/platform/files.ts'
+import { portalHouse } from './portal-house.ts'
+
+// With JavaScript: the poster is scanned, the report is sealed in the browser for exactly the people shown, its code never leaves the
+// device, the receipt proves itself, and the mailbox opens with the code alone.
+let h: Awaited<ReturnType<typeof portalHouse>>
+beforeAll(async () => {
+  h = await portalHouse()
+})
+afterAll(() => h?.end())
+
+const SECRET = 'Đòi 500 nghìn tiền bồi dưỡng mới trả kết quả'
+
+async function fillIn(page: Page) {
+  await page.getByRole('radio', { name: /Bị gây khó dễ/ }).check()
+  await page.getByRole('radio', { name: /Một hay nhiều nhân viên/ }).check()
+  await page.getByLabel('Lĩnh vực').selectOption('land')
+  await page.getByLabel(/Gợi ý hoặc đòi tiền/).check()
+  await page.getByLabel('Xin kể lại sự việc').fill(SECRET)
+  await page.getByLabel('Không nêu tên').check()
+}
+const codeOn = async (page: Page) => (await page.locator('.code li').allTextContents()).join(' ')
+
+test('a harassment report by QR code, sealed in the browser', { timeout: 180_000 }, async () => {
+  const { page, complaints, requests } = await h.visit({ width: 390, height: 800 })
+  await page.goto(`${h.address}/d/X01#k=${h.root.slice(0, 32)}`)
+  const office = page.getByRole('combobox', { name: /cơ quan nào/ })
+  await expect.poll(() => office.inputValue()).toContain('An Bình')
+
+  // Sending early shows what is missing, at its place, and loses nothing.
+  await page.getByRole('button', { name: 'Niêm phong và gửi' }).click()
+  await page.getByText('Xin kể lại sự việc', { exact: true }).last().waitFor()
+  expect(await page.locator(':focus').getAttribute('name')).toBe('kind')
+  await fillIn(page)
+  await page.getByText(`${SECRET.length} / 20.000 ký tự`).waitFor()
+
+  // Who will open it, by name; one is struck out.
+  await page.getByText('Trần Thị Cửa').waitFor()
+  await page.getByText('Gốc tin cậy khớp với áp phích').waitFor()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Phạm Văn Gạch' })
+    .getByRole('button', { name: 'Không cho người này' })
+    .click()
+  await page.locator('.struck').getByText('Phạm Văn Gạch').waitFor()
+  await page
+    .locator('#f-files')
+    .setInputFiles({ name: 'ảnh giấy hẹn.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(300_000, 7) })
+
+  const code = await codeOn(page)
+  expect(code.split(' ')).toHaveLength(11)
+  await page.getByLabel('Tôi đã ghi lại mã biên nhận').check()
+  await page.getByRole('button', { name: 'Niêm phong và gửi' }).dblclick()
+  await page.getByRole('heading', { name: 'Đã nhận tin' }).waitFor()
+  expect(await codeOn(page)).toBe(code)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Lưu tệp biên nhận' }).click(),
+  ])
+  const receipt = parseReceipt(readFileSync(await download.path(), 'utf8'))
+  expect(receipt && checkReceipt(receipt)).toMatchObject({ promised: { maxDelaySeconds: 900 } })
+
+  // What left the device: no word of the report, not the code, nothing to anybody else; the double click sent one report.
+  const sent = requests.join('\n')
+  expect(sent).not.toContain('bồi dưỡng')
+  for (const word of [code, code.split(' ').slice(0, 3).join(' ')]) expect(sent).not.toContain(word)
+  expect(requests.filter((one) => !one.includes(h.address) && !one.includes('blob:'))).toEqual([])
+  const petition = await h.app.db.owner.selectFrom('petition').selectAll().executeTakeFirstOrThrow()
+  expect(petition).toMatchObject({
+    kind: 'harassment',
+    office_id: h.province.communes[0].id,
+    concern: 'staff',
+    field: 'land',
+  })
+
+  // Whoever was shown can open it; who was struck out holds nothing.
+  const grants = await h.app.db.owner.selectFrom('petition_grant').selectAll().where('part', '=', 'content').execute()
+  expect(grants.map((one) => one.officer_id).sort()).toEqual(
+    h.keepers
+      .slice(0, 2)
+      .map((one) => one.officer.id)
+      .sort(),
+  )
+  const mine = grants.find((one) => one.officer_id === h.keepers[0]?.officer.id)
+  const key = await unwrapKey(mine?.wrap as Buffer, h.keepers[0]?.identity ?? '', {
+    report: petition.id,
+    part: 'content',
+    recipient: petition.content_recipient ?? '',
+  })
+  const parts = await h.app.db.owner.selectFrom('petition_part').selectAll().execute()
+  const content = parts.find((one) => one.part === 'content')
+  const opened = await open(content?.bytes as Buffer, key, { purpose: 'content', report: petition.id, part: 'content' })
+  expect(JSON.parse(fromUtf8(opened.body))).toMatchObject({ text: SECRET, conduct: ['money'] })
+  const evidence = parts.find((one) => one.part === 'evidence')
+  const pieces: Buffer[] = []
+  for await (const piece of filesOf(h.app.parts).read(evidence?.blob_hash ?? '')) pieces.push(piece as Buffer)
+  const file = await open(Buffer.concat(pieces), key, { purpose: 'evidence', report: petition.id })
+  expect(file.head).toMatchObject({ name: 'ảnh giấy hẹn.jpg', media: 'image/jpeg', size: 300_000 })
+  expect(file.body.length).toBe(300_000)
+
+  // After a beat of the log the mailbox proves the entry, opened with the code alone, typed as people type.
+  await h.tick()
+  await page.goto(`${h.address}/theo-doi`)
+  const typed = code.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').toUpperCase()
+  await page.getByLabel('Mã biên nhận').fill(`${typed.replace(/\S+$/, '')} xxqz`)
+  await page.getByRole('button', { name: 'Mở hộp thư' }).click()
+  await page.getByText(/Chữ thứ 11/).waitFor()
+  await page.getByLabel('Mã biên nhận').fill(typed)
+  await page.getByRole('button', { name: 'Mở hộp thư' }).click()
+  await page.getByText('Tin đã được nhận, chờ mở').waitFor()
+  await page.getByText(/Có, dòng [\d.]+ trong 32/).waitFor()
+  await page.getByText('Nhắn tin', { exact: true }).click()
+  await page.getByLabel('Lời nhắn').fill('Tôi nhớ thêm: tên cán bộ là N.')
+  await page.getByRole('button', { name: 'Niêm phong và gửi' }).first().click()
+  await page.getByText('Quý vị đã nhắn').waitFor()
+  const item = await h.app.db.owner
+    .selectFrom('petition_part')
+    .selectAll()
+    .where('part', '=', 'message')
+    .executeTakeFirstOrThrow()
+  const message = await open(item.bytes as Buffer, key, { purpose: 'message', report: petition.id })
+  expect(fromUtf8(message.body)).toContain('tên cán bộ là N')
+  expect(requests.join('\n')).not.toContain(code.split(' ').slice(0, 3).join(' '))
+  expect(complaints).toEqual([])
+  expect(h.defects).toEqual([])
+})
+
+test('keys that do not lead to the poster’s root: nothing is sealed, nothing is sent', async () => {
+  const { page, requests } = await h.visit()
+  await page.goto(`${h.address}/d/X01#k=${'0'.repeat(32)}`)
+  await page.getByRole('combobox', { name: /cơ quan nào/ }).waitFor()
+  await fillIn(page)
+  await page.getByText(/Dấu vân tay gốc tin cậy khác với áp phích/).waitFor()
+  await page.getByLabel('Tôi đã ghi lại mã biên nhận').check()
+  await page.getByRole('button', { name: 'Niêm phong và gửi' }).click()
+  await page.waitForTimeout(500)
+  expect(requests.filter((one) => one.startsWith('POST'))).toEqual([])
+})
+
+test('a connection lost at the worst moment: the same report goes out again under the same code', {
+  timeout: 120_000,
+}, async () => {
+  const { page } = await h.visit()
+  const before = Number(
+    (
+      await h.app.db.owner
+        .selectFrom('petition')
+        .select((eb) => eb.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+  // The server takes it in, but its answer is lost.
+  let lost = 0
+  await page.route('**/api/submissions', async (route) => {
+    if (lost++ > 0) return route.continue()
+    await route.fetch()
+    return route.abort('connectionreset')
+  })
+  await page.goto(`${h.address}/gui`)
+  await page.getByRole('combobox', { name: /cơ quan nào/ }).fill('binh minh')
+  await page.getByRole('option', { name: /Bình Minh/ }).click()
+  await fillIn(page)
+  await page.getByText('Lê Văn Mở').waitFor()
+  const code = await codeOn(page)
+  await page.getByLabel('Tôi đã ghi lại mã biên nhận').check()
+  await page.getByRole('button', { name: 'Niêm phong và gửi' }).click()
+  await page.getByText(/Chưa kết nối được với máy chủ/).waitFor()
+  await page.getByRole('button', { name: 'Niêm phong và gửi' }).click()
+  await page.getByRole('heading', { name: 'Đã nhận tin' }).waitFor()
+  expect(await codeOn(page)).toBe(code)
+  const after = Number(
+    (
+      await h.app.db.owner
+        .selectFrom('petition')
+        .select((eb) => eb.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+  expect(after).toBe(before + 1)
+})
+
+test('quick exit puts another page in the place of this one at once', async () => {
+  const { page } = await h.visit()
+  // It leads on to a page outside, which is not there in a test.
+  await page.route('**/thoat', (route) => route.fulfill({ body: 'elsewhere' }))
+  await page.goto(`${h.address}/gui`)
+  await page.getByLabel('Xin kể lại sự việc').fill(SECRET)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.waitForURL(/thoat/)
+  expect(await page.content()).not.toContain('bồi dưỡng')
+  await page.goBack().catch(() => null)
+  expect(await page.content()).not.toContain('bồi dưỡng')
+})
