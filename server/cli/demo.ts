@@ -12,6 +12,7 @@ import { newEndings } from '../start/endings.ts'
 import { officeSite, portalSite } from '../start/office-build.ts'
 import { choosePort } from '../start/ports.ts'
 import type { Running } from '../start/roles.ts'
+import type { Seed } from '../start/seeded.ts'
 import { together } from '../start/together.ts'
 import { exit } from './command.ts'
 
@@ -94,6 +95,7 @@ async function start({ fresh, yes }: { fresh: boolean; yes: boolean }): Promise<
     await wipe(dataFolder)
   }
 
+  let code: string | undefined
   const openDatabase = async () => {
     const make = async (serverUrl: string, key: string) => {
       say('Đang tạo tỉnh trình diễn…')
@@ -101,7 +103,10 @@ async function start({ fresh, yes }: { fresh: boolean; yes: boolean }): Promise<
         import('../start/seeded.ts'),
         import('../seed/insert.ts'),
       ])
-      await seededDatabase(serverUrl, key, 'liem', seedDemo)
+      const seed: Seed = async (owner, { today }) => {
+        code = (await seedDemo(owner, { today, site: asked })).code
+      }
+      await seededDatabase(serverUrl, key, 'liem', seed)
     }
     const database = await startDatabase({ dataFolder }, { make })
     endings.add('cơ sở dữ liệu', () => database.stop())
@@ -134,7 +139,7 @@ Trang công khai:    ${running.portal}
 Tài khoản trình diễn — mật khẩu chung: ${demoPassword}
 Khóa của cán bộ tiếp nhận, xác minh (mở niêm phong) — cụm mật khẩu chung: ${demoPassphrase}
 ${accountsTable()}
-
+${code ? `\nMã biên nhận để thử trang “Theo dõi” (chỉ in lần này): ${code}\n` : ''}
 Dữ liệu: ${dataFolder} (tỉnh và người trong đó đều là giả định)
 Sẵn sàng sau ${((performance.now() - started) / 1000).toFixed(1)} giây. Ctrl-C để dừng.`)
 }

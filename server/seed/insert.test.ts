@@ -1,17 +1,19 @@
 import { readCoverage } from '@liem/domain/directives/cascade.contract'
 import { coverageStateNames } from '@liem/domain/directives/words'
 import { signIn } from '@liem/domain/sessions/contract'
+import { locatorOf, parseCode } from '@liem/sealing/code'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/as'
 import { demoAccounts, demoPassword } from './accounts.ts'
 import { seedDemo } from './insert.ts'
+import { stories } from './reports/texts.ts'
 
 let app: TestApp
 let seeded: Awaited<ReturnType<typeof seedDemo>>
 beforeAll(async () => {
   app = await testApp()
-  seeded = await seedDemo(app.db.owner, { today: '2026-11-21' })
+  seeded = await seedDemo(app.db.owner, { today: '2026-11-21', site: app.parts.settings })
 }, 60_000)
 afterAll(() => app.end())
 
@@ -27,7 +29,11 @@ const officerOf = async (username: string) => {
 test('every row is stored, the numbering goes on behind it, and a second seeding changes nothing', async () => {
   expect(seeded.seeded).toBe(true)
   for (const [table, count] of Object.entries(seeded.counts)) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(app.db.owner)
+    // Reports are told on top, through the product's own steps.
+    const told = ['obligation', 'notice'].includes(table) ? sql`where subject_kind <> 'petition'` : sql``
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} ${told}`.execute(
+      app.db.owner,
+    )
     expect(rows[0]?.n, table).toBe(count)
   }
   const { rows } = await sql<{ next: string }>`select nextval('task_code_number') as next`.execute(app.db.owner)
@@ -36,6 +42,20 @@ test('every row is stored, the numbering goes on behind it, and a second seeding
   expect(again.seeded).toBe(false)
   expect(again.accounts.map((account) => account.username)).toEqual(demoAccounts.map((account) => account.username))
   expect(again.password).toBe(demoPassword)
+})
+
+test('reports are told to where their stories stand, and the printed code opens one', async () => {
+  const { rows } = await sql<{ state: string }>`select state from petition`.execute(app.db.owner)
+  expect(rows).toHaveLength(stories.length)
+  expect(new Set(rows.map(({ state }) => state))).toEqual(
+    new Set(['received', 'opened', 'classified', 'verifying', 'concluded', 'answered', 'published', 'closed', 'filed']),
+  )
+  const code = parseCode(seeded.code ?? '')
+  if ('kind' in code) throw new Error(code.kind)
+  const found = await sql`select from mailbox where locator = ${Buffer.from(locatorOf(code), 'hex')}`.execute(
+    app.db.owner,
+  )
+  expect(found.rows).toHaveLength(1)
 })
 
 test('the coverage matrices of the cascade show every state', async () => {

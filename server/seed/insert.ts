@@ -5,7 +5,8 @@ import type { Db, Tx } from '#platform/db/as-actor'
 import { type DemoAccount, demoAccounts, demoPassword } from './accounts.ts'
 import { province } from './names.ts'
 import { makeProvince, type Province } from './province.ts'
-import { addReports } from './reports/reports.ts'
+import { makeKeys } from './reports/keys.ts'
+import { type Site, tellReports } from './reports/stories.ts'
 import { type Filled, filled } from './rows.ts'
 
 export type Seeded = {
@@ -15,25 +16,32 @@ export type Seeded = {
   /** One password for all of them. */
   password: string
   counts: Partial<Record<Filled, number>>
+  /** Receipt code of a report that was answered, where reports were told. */
+  code?: string
 }
 
 /**
  * Fills an empty, migrated database with the demonstration province, in one transaction of the owner's login. Does nothing where
- * there is a unit already. `today`: the day the story is told up to (default: today in Việt Nam).
+ * there is a unit already. `site`: where it will run; with it, reports are told too, with receipts its log keeps. `today`: the day the story is told up to (default: today in Việt Nam).
  */
-export async function seedDemo(owner: Db, { today = todayOf(new Date()) }: { today?: string } = {}): Promise<Seeded> {
+export async function seedDemo(
+  owner: Db,
+  { today = todayOf(new Date()), site }: { today?: string; site?: Site } = {},
+): Promise<Seeded> {
   const known = await owner.selectFrom('unit').select('id').limit(1).executeTakeFirst()
   if (known) return { seeded: false, accounts: await namesOf(owner), password: demoPassword, counts: {} }
   const made = makeProvince({ today, passwordHash: await hashPassword(demoPassword) })
-  await addReports(made)
+  const keys = await makeKeys(made)
+  let code: string | undefined
   await owner.transaction().execute(async (tx) => {
     await sql`insert into installation (name, network, practice) values (${`Bản trình diễn — tỉnh ${province}`}, 'internet', true)`.execute(
       tx,
     )
     await insertProvince(tx, made, today)
+    if (site) code = await tellReports(tx, made, keys, today, site)
   })
   const counts = Object.fromEntries(filled.map((table) => [table, made.rows[table].length]))
-  return { seeded: true, accounts: await namesOf(owner), password: demoPassword, counts }
+  return { seeded: true, accounts: await namesOf(owner), password: demoPassword, counts, code }
 }
 
 /** Accounts to try, with the invented names of their officers. */

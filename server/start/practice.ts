@@ -41,20 +41,22 @@ async function start(settings: Settings, database: Database, site: string, endin
       'The practice copy needs LIEM_PRACTICE_URL when LIEM_OFFICE_URL is https.',
     )
   }
-  const admin = await seededDatabase(
-    withDatabase(database.urls.admin, 'postgres'),
-    database.key,
-    'liem_practice',
-    seedDemo,
-  )
-  const urls = loginUrls(admin, database.key)
-  await migrate(urls.owner)
   const port = await choosePort(settings.host, settings.practicePort, {
     mayMove: !isGiven('practicePort') && !settings.practiceUrl,
     setting: 'LIEM_PRACTICE_PORT',
     except: [settings.officePort, settings.portalPort],
   })
   const officeUrl = settings.practiceUrl ?? `http://${new URL(settings.officeUrl).hostname}:${port}`
+  // A log of its own, under a name and a key of its own: nothing of it can be taken for the real one.
+  const dataFolder = join(settings.dataFolder, 'practice')
+  const admin = await seededDatabase(
+    withDatabase(database.urls.admin, 'postgres'),
+    database.key,
+    'liem_practice',
+    (owner, { today }) => seedDemo(owner, { today, site: { dataFolder, publicUrl: officeUrl } }),
+  )
+  const urls = loginUrls(admin, database.key)
+  await migrate(urls.owner)
   const running = await startRoles({
     // No mail leaves it, and its files lie apart.
     settings: {
@@ -63,7 +65,8 @@ async function start(settings: Settings, database: Database, site: string, endin
       officeUrl,
       secureCookies: officeUrl.startsWith('https:'),
       smtpUrl: undefined,
-      dataFolder: join(settings.dataFolder, 'practice'),
+      publicUrl: officeUrl,
+      dataFolder,
     },
     urls,
     roles: ['office', 'worker'],

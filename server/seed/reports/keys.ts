@@ -4,9 +4,10 @@ import { type OfficerKeySaid, type RootSaid, rootFingerprint } from '@liem/seali
 import { lockKeys } from '@liem/sealing/passphrase'
 import { signStatement, verifyKeyOf } from '@liem/sealing/statement'
 import type { Officer } from '../officers.ts'
-import type { Chance } from '../random.ts'
+import type { Province } from '../province.ts'
+import { type Chance, chanceOf, seedOf } from '../random.ts'
 import type { Rows } from '../rows.ts'
-import type { Cleared } from './people.ts'
+import { mergedOn } from '../units.ts'
 
 /** Opens every key of the demonstration; printed by `npm run demo`, never used anywhere else. */
 export const demoPassphrase = 'sông núi trời mây'
@@ -22,18 +23,14 @@ export type DemoKey = {
 
 /** Cheap on purpose: the passphrase is printed for everybody, and a demonstration must start at once. */
 const workFactor = 10
+const madeAt = `${mergedOn}T02:00:00Z`
 
 /**
  * Keys of everybody who receives, verifies or guards reports, the root that the three leaders signed, and a countersignature for
  * each other key. Made anew in every demonstration: the repository holds no key.
  */
-export async function makeKeys(
-  rows: Rows,
-  people: Cleared,
-  host: string,
-  madeAt: string,
-  chance: Chance,
-): Promise<Map<number, DemoKey>> {
+export async function makeKeys({ rows, cleared: people }: Province): Promise<Map<number, DemoKey>> {
+  const chance = chanceOf(seedOf('keys', 20250701))
   const everybody = [
     ...new Set([
       ...people.leaders,
@@ -45,11 +42,11 @@ export async function makeKeys(
     ]),
   ]
   const keys = new Map<number, DemoKey>()
-  for (const officer of everybody) keys.set(officer.id, await makeKey(rows, officer, madeAt, chance))
+  for (const officer of everybody) keys.set(officer.id, await makeKey(rows, officer, chance))
   const of = (officer: Officer) => keys.get(officer.id) as DemoKey
   const said: RootSaid = {
     v: 1,
-    host,
+    host: 'localhost',
     k: 2,
     n: people.leaders.length,
     leaders: people.leaders.map((officer) => ({
@@ -107,7 +104,7 @@ export async function makeKeys(
 
 const personOf = ({ id, name, unit, title }: Officer) => ({ officer: id, name, unit: unit.name, post: title })
 
-async function makeKey(rows: Rows, officer: Officer, madeAt: string, chance: Chance): Promise<DemoKey> {
+async function makeKey(rows: Rows, officer: Officer, chance: Chance): Promise<DemoKey> {
   const signSecret = new Uint8Array(randomBytes(32))
   const identity = makeIdentity()
   const recipient = recipientOf(identity)
