@@ -531,9 +531,9 @@ create table file_blob (
 -- row security: enabled, forced
 create policy owner_all on file_blob for all to liem_owner using (true) with check (true);
 create policy scoped_insert on file_blob for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on file_blob for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on file_blob for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL AND NOT app_blob_hidden(hash));
 create policy wide_insert on file_blob for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy wide_select on file_blob for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on file_blob for select to app_wide using (( SELECT app_system() AS app_system) OR (( SELECT app_uid() AS app_uid)) IS NOT NULL AND NOT app_blob_hidden(hash));
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
 
@@ -1115,10 +1115,10 @@ CREATE INDEX obligation_subject ON obligation (subject_kind, subject_id);
 -- row security: enabled, forced
 create policy owner_all on obligation for all to liem_owner using (true) with check (true);
 create policy scoped_insert on obligation for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on obligation for select to app_scoped using ((holder_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR CASE subject_kind WHEN 'task'::text THEN (EXISTS ( SELECT 1 FROM task t WHERE t.id = obligation.subject_id)) WHEN 'claim'::text THEN (EXISTS ( SELECT 1 FROM claim c WHERE c.id = obligation.subject_id)) WHEN 'difficulty'::text THEN (EXISTS ( SELECT 1 FROM difficulty d WHERE d.id = obligation.subject_id)) WHEN 'document'::text THEN (subject_id IN ( SELECT app_kept_documents() AS app_kept_documents)) WHEN 'review'::text THEN (EXISTS ( SELECT 1 FROM review_point r WHERE r.id = obligation.subject_id AND (r.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))) ELSE false END);
+create policy scoped_select on obligation for select to app_scoped using ( CASE WHEN subject_kind = 'petition'::text THEN app_sees(subject_id) ELSE (holder_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR CASE subject_kind WHEN 'task'::text THEN (EXISTS ( SELECT 1 FROM task t WHERE t.id = obligation.subject_id)) WHEN 'claim'::text THEN (EXISTS ( SELECT 1 FROM claim c WHERE c.id = obligation.subject_id)) WHEN 'difficulty'::text THEN (EXISTS ( SELECT 1 FROM difficulty d WHERE d.id = obligation.subject_id)) WHEN 'document'::text THEN (subject_id IN ( SELECT app_kept_documents() AS app_kept_documents)) WHEN 'review'::text THEN (EXISTS ( SELECT 1 FROM review_point r WHERE r.id = obligation.subject_id AND (r.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))) ELSE false END END);
 create policy scoped_update on obligation for update to app_scoped using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_insert on obligation for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy wide_select on obligation for select to app_wide using (( SELECT app_all() AS app_all));
+create policy wide_select on obligation for select to app_wide using ( CASE WHEN subject_kind = 'petition'::text THEN ( SELECT app_system() AS app_system) OR app_sees(subject_id) ELSE ( SELECT app_all() AS app_all) END);
 create policy wide_update on obligation for update to app_wide using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_all() AS app_all) OR subject_kind = 'petition'::text)) with check ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_all() AS app_all) OR subject_kind = 'petition'::text));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1455,10 +1455,10 @@ CREATE TRIGGER grant_not_excluded BEFORE INSERT OR UPDATE ON petition_grant FOR 
 -- row security: enabled, forced
 create policy owner_all on petition_grant for all to liem_owner using (true) with check (true);
 create policy scoped_insert on petition_grant for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on petition_grant for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) OR app_sees(petition_id));
+create policy scoped_select on petition_grant for select to app_scoped using (officer_id = (( SELECT app_uid() AS app_uid)) AND revoked_at IS NULL OR app_sees(petition_id));
 create policy scoped_update on petition_grant for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on petition_grant for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on petition_grant for select to app_wide using (( SELECT app_system() AS app_system) OR officer_id = (( SELECT app_uid() AS app_uid)) OR app_sees(petition_id));
+create policy wide_select on petition_grant for select to app_wide using (( SELECT app_system() AS app_system) OR officer_id = (( SELECT app_uid() AS app_uid)) AND revoked_at IS NULL OR app_sees(petition_id));
 create policy wide_update on petition_grant for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -2443,6 +2443,9 @@ function app_add_job(identifier text, payload json DEFAULT NULL::json, key text 
 
 function app_all() returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
+
+function app_blob_hidden(p_hash text) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function app_counts_book(p_unit integer, p_kind text) returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide

@@ -29,6 +29,12 @@ $$ select p_kind = 'open' and (public.app_all() or p_unit = any (public.app_unit
      or exists (select 1 from public.petition_grant g join public.petition p on p.id = g.petition_id join public.book b on b.id = p.book_id
        where g.officer_id = app_uid() and g.revoked_at is null and b.unit_id = p_unit and b.kind = p_kind and not app_excluded(p.id)) $$;
 
+-- A sealed file of a petition the officer does not hold, or one that waits for a submission.
+create or replace function app_blob_hidden(p_hash text) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select exists (select 1 from public.petition_part t where t.blob_hash = p_hash and not app_sees(t.petition_id))
+     or exists (select 1 from public.pending_upload u where u.blob_hash = p_hash) $$;
+
 -- Excluding somebody takes away what he held, whoever records it and in whatever order.
 create or replace function exclusion_revokes() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public as
@@ -109,9 +115,9 @@ begin
   return query select v_book, v_number;
 end $$;
 
-revoke execute on function app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
+revoke execute on function app_blob_hidden(text), app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
   exclusion_revokes(), grant_not_excluded(), part_is_its_hash(), petition_insert_only(), book_next(int, text, int, uuid, date) from public;
-grant execute on function app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
+grant execute on function app_blob_hidden(text), app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
   book_next(int, text, int, uuid, date) to app_wide, app_scoped;
 
 -- The ledger and its figures: only open books are counted for a reader; a sealed one, and what is in no book yet, is counted from

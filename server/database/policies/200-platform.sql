@@ -9,8 +9,7 @@ begin
   call policy_for('journal', 'select', known || ' and (' || all_ || ' or subject_kind = ''petition'')',
     known || ' and (unit_ids && (select app_paper_units())::int[] or officer_id = (select app_uid()) or subject_kind = ''petition'')');
 
-  call policy_for('obligation', 'select', known || ' and (' || all_ || ' or subject_kind = ''petition'')',
-    known || ' and (holder_unit_id = any ((select app_units())::int[]) or subject_kind = ''petition'')');
+  -- Which clocks are seen: 400-tasks.sql.
   call policy_for('obligation', 'insert', signed_in, signed_in);
   call policy_for('obligation', 'update', known || ' and (' || all_ || ' or subject_kind = ''petition'')', known || ' and ' || signed_in);
 
@@ -21,7 +20,8 @@ begin
   call policy_for('law_value', 'insert', all_, null);
   call policy_for('law_value', 'update', all_, null);
 
-  call policy_for('file_blob', 'select', signed_in, signed_in);
+  -- Hashes of sealed files are not shown past the whitelist, not even bare.
+  call policy_for('file_blob', 'select', '(select app_system()) or ' || signed_in || ' and not app_blob_hidden(hash)', signed_in || ' and not app_blob_hidden(hash)');
   call policy_for('file_blob', 'insert', signed_in, signed_in);
   call policy_for('attachment', 'select', all_, 'unit_ids && (select app_units())::int[] or (subject_kind = ''document'' and subject_id in (select app_documents()))');
   call policy_for('attachment', 'insert', signed_in, signed_in);

@@ -25,15 +25,18 @@ begin
   call policy_for('urging', 'select', all_, 'unit_id ' || kept || ' or sender_unit_id ' || kept);
   call policy_for('urging', 'insert', all_, 'sender_unit_id ' || mine);
 
-  -- A clock is seen by its holder and by whoever may know of what it runs for: the checker's verdict ends the doer's clock.
-  call policy_for('obligation', 'select', all_, 'holder_unit_id ' || mine || '
+  -- A clock is seen by its holder and by whoever may know of what it runs for: the checker's verdict ends the doer's clock. One of a
+  -- petition only by who may know the petition: neither unit nor reach gives it.
+  call policy_for('obligation', 'select',
+    'case when subject_kind = ''petition'' then (select app_system()) or app_sees(subject_id) else ' || all_ || ' end',
+    'case when subject_kind = ''petition'' then app_sees(subject_id) else holder_unit_id ' || mine || '
     or case subject_kind
       when ''task'' then exists (select 1 from task t where t.id = subject_id)
       when ''claim'' then exists (select 1 from claim c where c.id = subject_id)
       when ''difficulty'' then exists (select 1 from difficulty d where d.id = subject_id)
       when ''document'' then subject_id in (select app_kept_documents())
       when ''review'' then exists (select 1 from review_point r where r.id = subject_id and r.document_id in (select app_kept_documents()))
-      else false end');
+      else false end end');
 end $$;
 grant usage on sequence task_code_number to app_wide, app_scoped;
 grant execute on function task_matches(text[], int), helped_tasks(), app_paper_units() to app_wide, app_scoped;

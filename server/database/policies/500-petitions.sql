@@ -13,7 +13,8 @@ begin
   call policy_for('petition', 'update', '(select app_system()) or app_sees(id)', 'app_sees(id)');
 
   -- Own grants are read by the policy above, so they may not ask it back.
-  call policy_for('petition_grant', 'select', '(select app_system()) or officer_id = (select app_uid()) or app_sees(petition_id)', 'officer_id = (select app_uid()) or app_sees(petition_id)');
+  call policy_for('petition_grant', 'select', '(select app_system()) or officer_id = (select app_uid()) and revoked_at is null or app_sees(petition_id)',
+    'officer_id = (select app_uid()) and revoked_at is null or app_sees(petition_id)');
   call policy_for('petition_grant', 'insert', hung || ' or app_registers(petition_id)', 'app_sees(petition_id) or app_registers(petition_id)');
   call policy_for('petition_grant', 'update', hung, 'app_sees(petition_id)');
   -- An excluded officer is subtracted without learning it: his own exclusions are not his to read.

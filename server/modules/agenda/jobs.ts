@@ -17,7 +17,7 @@ const nothing = z.object({})
 const AT_ONCE = 500
 type Kind = keyof typeof workOf
 
-/** Every morning: whose clock ends in so many days is told, once per clock and distance, however often this runs. */
+/** Every morning: whose clock ends in so many days is told (of petitions only their holders are, by the petitions themselves), once per clock and distance, however often this runs. */
 export const remind = job({
   name: 'agenda.remind',
   payload: nothing,
@@ -27,7 +27,7 @@ export const remind = job({
       const { values } = await localLaw(ctx.tx)
       const { value: days } = valueOn(reminderDays, isoDate(today), values, readDayList)
       const { rows } = await sql<{ id: string }>`
-        select id from obligation o where o.met_on is null and o.ended_on is null and o.paused_on is null
+        select id from obligation o where o.met_on is null and o.ended_on is null and o.paused_on is null and o.subject_kind <> 'petition'
           and o.due_on - ${today}::date = any(${[0, ...days]}::int[]) order by o.due_on, o.id`.execute(ctx.tx)
       return rows.map((row) => row.id)
     })

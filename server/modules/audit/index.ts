@@ -35,11 +35,7 @@ async function list(ctx: Ctx, query: QueryOf<typeof listJournal>): Promise<OkOf<
   if (query.officerId) select = select.where('j.officer_id', '=', query.officerId)
   if (query.from) select = select.where('j.at', '>=', new Date(`${query.from}T00:00:00+07:00`))
   if (query.to) select = select.where('j.at', '<', new Date(Date.parse(`${query.to}T00:00:00+07:00`) + 86_400_000))
-  if (query.after) {
-    if (!/^\d{1,18}$/.test(query.after))
-      throw new Refusal('request.invalid', {}, [{ path: 'after', words: 'Vị trí trang không hợp lệ' }])
-    select = select.where('j.id', '<', query.after)
-  }
+  if (query.after) select = select.where('j.id', '<', await placeOf(ctx, query.after))
   const found = await select
     .orderBy('j.id', 'desc')
     .limit(query.limit + 1)
@@ -50,6 +46,7 @@ async function list(ctx: Ctx, query: QueryOf<typeof listJournal>): Promise<OkOf<
       const page = pages[row.subjectKind]
       return {
         ...row,
+        id: row.hash.toString('hex').slice(0, 16),
         at: row.at.toISOString(),
         words: actWords(row.act),
         opens: page ? `${page}/${row.subjectId}` : null,
@@ -57,9 +54,31 @@ async function list(ctx: Ctx, query: QueryOf<typeof listJournal>): Promise<OkOf<
         hash: row.hash.toString('hex'),
       }
     }),
-    next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null,
+    next: found.length > query.limit ? cursorOf(rows.at(-1)) : null,
     total: null,
   }
+}
+
+/**
+ * Numbers of entries never leave: a gap between two of them would show that something lies between that the reader must not know.
+ * A place in the list is the moment and the hash of its entry.
+ */
+const cursorOf = (row: { at: Date; hash: Buffer } | undefined) =>
+  row ? `${row.at.getTime()}_${row.hash.toString('hex')}` : null
+
+async function placeOf(ctx: Ctx, after: string): Promise<string> {
+  const [, at, hash] = /^(\d{1,15})_([0-9a-f]{64})$/.exec(after) ?? []
+  const found =
+    at && hash
+      ? await ctx.tx
+          .selectFrom('journal')
+          .select('id')
+          .where('at', '=', new Date(Number(at)))
+          .where('hash', '=', Buffer.from(hash, 'hex'))
+          .executeTakeFirst()
+      : undefined
+  if (!found) throw new Refusal('request.invalid', {}, [{ path: 'after', words: 'Vị trí trang không hợp lệ' }])
+  return found.id
 }
 
 /** Door of the journal as officers read it. Writes nothing. */

@@ -167,7 +167,14 @@ export async function timeline(ctx: Ctx, id: string): Promise<OkOf<typeof listDo
       relation: relationKinds[facts.relation as RelationKind],
       review: reviewed.get(String(facts.review)),
     })
-    return { id: entry.id, at: entry.at.toISOString(), act: entry.act, words, by: entry.officer?.name ?? null, facts }
+    return {
+      id: entry.hash.slice(0, 16),
+      at: entry.at.toISOString(),
+      act: entry.act,
+      words,
+      by: entry.officer?.name ?? null,
+      facts,
+    }
   })
 }
 

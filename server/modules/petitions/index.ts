@@ -1,5 +1,5 @@
 import type { Module } from '#platform/http'
-import { escalateLate } from './books/lateness.ts'
+import { escalateLate, remindHolders } from './books/lateness.ts'
 import { publishTables } from './books/public-tables.ts'
 import { custodyJobs } from './custody/jobs.ts'
 import { forgetFiles } from './custody/removal.ts'
@@ -17,5 +17,5 @@ export { recoverySource } from './custody/recovery.ts'
 export const petitions: Module = {
   name: 'petitions',
   routes: [...deskRoutes, ...routes],
-  jobs: [...custodyJobs, escalateLate, publishTables, forgetFiles, closeDesks, sweepUploads],
+  jobs: [...custodyJobs, escalateLate, remindHolders, publishTables, forgetFiles, closeDesks, sweepUploads],
 }

@@ -191,7 +191,7 @@ export async function timeline(ctx: Ctx, id: string): Promise<OkOf<typeof listTa
   await getVisible(ctx, id)
   const entries = await journal.listJournal(ctx.tx, { kind: 'task', id })
   return entries.map((entry) => ({
-    id: entry.id,
+    id: entry.hash.slice(0, 16),
     at: entry.at.toISOString(),
     act: entry.act,
     words: actWords(entry.act),

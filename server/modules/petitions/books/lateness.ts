@@ -1,6 +1,8 @@
 import { isoDate } from '@liem/domain/kernel/dates'
 import { dueOn } from '@liem/domain/kernel/deadline'
+import { readDayList, valueOn } from '@liem/domain/kernel/values'
 import { escalate } from '@liem/domain/petitions/deadlines'
+import { reminderDays } from '@liem/domain/tasks/deadlines'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { localLaw } from '#platform/calendar'
@@ -55,4 +57,34 @@ export const escalateLate = job({
         })
       })
   },
+})
+
+/** Every morning: holders are told of clocks of theirs that end in so many days. Nobody else of the unit is. */
+export const remindHolders = job({
+  name: 'petitions.remind',
+  payload: z.object({}),
+  dailyAt: '06:35',
+  run: ({ inTx, today }) =>
+    inTx(async (ctx) => {
+      const { values } = await localLaw(ctx.tx)
+      const { value: days } = valueOn(reminderDays, isoDate(today), values, readDayList)
+      const { rows } = await sql<{
+        obligation: string
+        id: string
+        rule: string
+        dueOn: string
+        days: number
+        holders: number[]
+      }>`
+        select o.id as obligation, o.subject_id as id, o.rule, o.due_on as "dueOn", o.due_on - ${today}::date as days, petition_holders(o.subject_id) as holders
+        from obligation o where o.subject_kind = 'petition' and o.met_on is null and o.ended_on is null and o.paused_on is null
+          and o.due_on - ${today}::date = any(${[0, ...days]}::int[]) order by o.due_on, o.id`.execute(ctx.tx)
+      for (const row of rows)
+        await notifyOfficers(ctx, row.holders, {
+          kind: 'agenda.reminder',
+          subject: { kind: 'petition', id: row.id },
+          facts: { rule: row.rule, dueOn: row.dueOn, days: row.days },
+          once: `reminder:${row.obligation}:${row.dueOn}:${row.days}`,
+        })
+    }),
 })
