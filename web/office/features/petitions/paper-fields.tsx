@@ -4,21 +4,18 @@ import type { Letterhead } from '@liem/domain/petitions/papers/letterhead'
 import type { Petition } from '@liem/domain/petitions/reading.contract'
 import type { PaperLabel } from '@liem/domain/petitions/words'
 import { Button, Group } from '@mantine/core'
-import { IconDownload, IconEye, IconPrinter } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconEye } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { Bones } from '#ui/bones.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { FileDrop } from '#ui/file-drop.tsx'
 import { RadioField } from '#ui/form/fields.tsx'
 import { cannot } from './act.tsx'
-import { safeName } from './file-look.ts'
 import { keepLetterhead, LetterheadFields, useLetterhead } from './letterhead.tsx'
-import { PaperSheet } from './paper-sheet.tsx'
 import css from './petition.module.css'
-import { printPaper } from './print.ts'
-import { saveBytes } from './save.ts'
 import { sealingRoom } from './sealing-room.ts'
 import { kindInSentence, numberOf } from './words.ts'
+
+const PaperPreview = lazy(async () => ({ default: (await import('./paper-preview.tsx')).PaperPreview }))
 
 /** A paper is made from what is typed, or a finished file (signed, scanned) is put in its place. */
 export type PaperChoice = { way: 'made' | 'file' | 'none'; head: Letterhead | null; files: File[] }
@@ -91,44 +88,12 @@ export function PaperFields({ label, value, onChange, build, optional, error }: 
         ) : (
           <Bones rows={2} />
         ))}
-      {shown && head && <PaperPreview paper={build(head)} onClose={() => setShown(false)} />}
+      {shown && head && (
+        <Suspense fallback={null}>
+          <PaperPreview paper={build(head)} onClose={() => setShown(false)} />
+        </Suspense>
+      )}
     </div>
-  )
-}
-
-/** The paper as it will be, with its Word form and the printer. Saved from here it is a plain file outside the seal. */
-export function PaperPreview({ paper, onClose }: { paper: Paper; onClose: () => void }) {
-  const [busy, setBusy] = useState(false)
-  const name = `${[paper.typeName, paper.title].filter(Boolean).join(' - ')}`
-  const save = async () => {
-    setBusy(true)
-    const { writeDocx } = await import('@liem/papers/write-docx')
-    saveBytes(await writeDocx(paper), safeName(`${name}.docx`, 'van-ban.docx'))
-    setBusy(false)
-  }
-  return (
-    <Dialog title="Xem trước văn bản" size="large" onClose={onClose}>
-      <div className={css.stack}>
-        <Group justify="flex-end">
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => printPaper(name)}
-          >
-            In, lưu PDF
-          </Button>
-          <Button
-            variant="default"
-            loading={busy}
-            leftSection={<IconDownload size={18} aria-hidden />}
-            onClick={() => void save()}
-          >
-            Tải bản Word
-          </Button>
-        </Group>
-        <PaperSheet paper={paper} />
-      </div>
-    </Dialog>
   )
 }
 

@@ -13,7 +13,7 @@ const dialog = <M,>(load: () => Promise<M>, name: keyof M) =>
 const small = () => import('./small-dialogs.tsx')
 const custody = () => import('./custody-dialogs.tsx')
 const answers = () => import('./answer-dialogs.tsx')
-const forwards = () => import('./forward-dialogs.tsx')
+const forwards = () => import('./forward-answers.tsx')
 
 const dialogs = {
   classify: dialog(() => import('./classify-dialog.tsx'), 'ClassifyDialog'),
@@ -25,7 +25,7 @@ const dialogs = {
   apologise: dialog(answers, 'ApologiseDialog'),
   message: dialog(answers, 'MessageDialog'),
   paper: dialog(() => import('./paper-dialog.tsx'), 'PaperDialog'),
-  forward: dialog(forwards, 'ForwardDialog'),
+  forward: dialog(() => import('./forward-dialog.tsx'), 'ForwardDialog'),
   confirmForward: dialog(forwards, 'ConfirmForwardDialog'),
   confirmOutside: dialog(forwards, 'ConfirmForwardDialog'),
   returnForward: dialog(forwards, 'ReturnForwardDialog'),
