@@ -15,6 +15,9 @@ type Options = OkOf<typeof beginPasskey>['options']
 // Loaded when first asked for: certificates and their formats are no business of a server that starts.
 const webAuthn = () => import('@simplewebauthn/server')
 
+/** As it travels: the library leaves members undefined that JSON does not know. */
+const asJson = (options: object): Options => JSON.parse(JSON.stringify(options))
+
 /** The host and the origin a passkey is bound to: the address officers open. */
 function relyingParty({ parts }: Pick<Ctx, 'parts'>) {
   const { hostname, origin } = new URL(parts.settings.officeUrl)
@@ -71,7 +74,7 @@ export async function begin(
       authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
     })
     await giveChallenge(inside, options.challenge)
-    return { options: options as unknown as Options }
+    return { options: asJson(options) }
   })
 }
 
@@ -129,7 +132,7 @@ export async function challenge(ctx: Ctx): Promise<OkOf<typeof challengeSecondFa
     userVerification: 'preferred',
   })
   await giveChallenge(ctx, options.challenge)
-  return options as unknown as Options
+  return asJson(options)
 }
 
 /** Whether one of the officer's passkeys signed the challenge. */

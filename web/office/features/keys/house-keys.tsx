@@ -76,6 +76,13 @@ export function HouseKeys() {
               <>
                 <StateBadge {...keyStates[row.state]} />
                 {row.revokedWhy && <div className={css.soft}>{revokeWords[row.revokedWhy]}</div>}
+                {row.can.includes('countersign') && (
+                  <div>
+                    <Button size="sm" mt="xs" onClick={() => setSigning(row)}>
+                      Đối chiếu, đồng ký
+                    </Button>
+                  </div>
+                )}
               </>
             ),
           },
@@ -106,21 +113,10 @@ export function HouseKeys() {
                 '—'
               ),
           },
-          {
-            key: 'steps',
-            head: '',
-            narrow: true,
-            cell: (row) =>
-              row.can.includes('countersign') ? (
-                <Button size="sm" onClick={() => setSigning(row)}>
-                  Đối chiếu, đồng ký
-                </Button>
-              ) : null,
-          },
         ]}
         actions={(row) =>
           row.can.includes('revoke')
-            ? [{ key: 'revoke', words: 'Thôi dùng khóa này', danger: true, run: () => setEnding(row) }]
+            ? [{ key: 'revoke', words: 'Thôi dùng', danger: true, run: () => setEnding(row) }]
             : []
         }
       />
