@@ -31,7 +31,7 @@ small,.quiet,.hint,.progress{color:var(--quiet)}
 .skip:focus{position:static;display:inline-block;padding:.5rem 1.25rem}
 .hide,.trap{position:absolute;left:-999rem}
 .field{margin:0 0 1.5rem;border:0;padding:0;min-width:0}
-.field>label,legend{display:block;font-weight:600;margin:0 0 .25rem;padding:0}
+.field>label:not(.choice),legend{display:block;font-weight:600;margin:0 0 .25rem;padding:0}
 input:not([type=radio],[type=checkbox],[type=file],[type=hidden]),textarea,select{width:100%;min-height:2.75rem;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:.375rem}
 input[type=file]{max-width:100%;font:inherit}
 [aria-invalid=true]{border:2px solid var(--bad)}
@@ -61,6 +61,19 @@ button.plain{border:0;text-decoration:underline;padding:.25rem .5rem;min-height:
 details{margin:.75rem 0}
 summary{cursor:pointer;padding:.375rem 0;color:var(--accent)}
 .follow{margin:.75rem 0}
+code{overflow-wrap:anywhere}
+.row input{flex:1;min-width:0}
+.units{list-style:none;padding:0}
+.units>li{padding:1rem 0;border-top:1px solid var(--line)}
+.units h2{font-size:1.1875rem;line-height:1.3;margin:0}
+.units .quiet{margin:0;font-size:.9375rem}
+.points{margin:.75rem 0}
+.points>div{display:grid;grid-template-columns:minmax(7rem,13rem) 1fr;gap:0 1.25rem;padding:.375rem 0}
+.points dt{color:var(--quiet)}
+.points dd{margin:0;overflow-wrap:anywhere}
+.number{font-size:1.25rem;font-weight:600;font-variant-numeric:tabular-nums}
+@media (max-width:30rem){.points>div,.facts{grid-template-columns:1fr}}
+p>.button{margin:.25rem .5rem .25rem 0}
 .centre{text-align:center}
 .blank{overflow:hidden;white-space:nowrap;margin:.25rem 0}
 @media print{header,footer,.hint,.send{display:none}}

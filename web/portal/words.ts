@@ -36,11 +36,18 @@ export function faultWords(thrown: unknown): string {
   return say('Chưa làm được. Xin thử lại; chữ đã gõ vẫn còn.', 'That did not work. Please try again; nothing is lost.')
 }
 
-export const timeWords = (instant: string): string =>
-  new Intl.DateTimeFormat(english ? 'en-GB' : 'vi-VN', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }).format(new Date(instant))
+const clock = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Asia/Ho_Chi_Minh',
+})
+/** `08:05 ngày 21/11/2026`, in the time of Viet Nam wherever the reader is. */
+export function timeWords(instant: string): string {
+  const [day, time] = clock.format(new Date(instant)).split(', ')
+  return say(`${time} ngày ${day}`, `${day}, ${time}`)
+}
 export const dayWords = (day: string): string => day.split('-').reverse().join('/')
 export const numberWords = (n: number): string => n.toLocaleString(english ? 'en-GB' : 'vi-VN')
