@@ -10,6 +10,7 @@ const all = [
   'reading/run',
   'tasks',
   'coverage',
+  'log',
   'demo',
   'portal-browser',
   '../web/sizes',
