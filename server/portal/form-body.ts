@@ -3,6 +3,7 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import { MOST_FILE_BYTES, MOST_FILES } from '@liem/domain/petitions/form'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fileName } from '#platform/http/upload'
+import { describeError } from '#platform/telemetry'
 
 /** Fields of a form as typed; a repeated name is a list. */
 export type Fields = Record<string, string | string[]>
@@ -73,7 +74,16 @@ export async function readForm(
     fieldNameSize: 100,
     headerPairs: 50,
   }
-  for await (const part of request.parts({ limits })) {
+  const parts = request.parts({ limits })[Symbol.asyncIterator]()
+  for (;;) {
+    // What the parser cannot read was cut off on the way, or was never a form.
+    const next = await parts.next().catch(() => {
+      throw new Refusal('request.invalid', {}, [
+        { path: '', words: 'Biểu mẫu gửi lên bị ngắt giữa chừng. Xin gửi lại.' },
+      ])
+    })
+    if (next.done) break
+    const part = next.value
     if (part.type === 'field') {
       if (typeof part.value === 'string') add(fields, part.fieldname, part.value)
       continue
@@ -88,8 +98,9 @@ export async function readForm(
         )
       }
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown
-      refused = thrown
+      // A disk that is full or a database that is away costs the file, never the words beside it.
+      if (!(thrown instanceof Refusal)) request.log.error({ event: 'defect', error: describeError(thrown) })
+      refused = thrown instanceof Refusal ? thrown : new Refusal('intake.no_room')
     } finally {
       part.file.resume()
     }

@@ -21,7 +21,7 @@ import { type Fields, type IncomingFile, one, readForm } from './form-body.ts'
 import { type Html, html } from './html.ts'
 import { findOffices, officeOf } from './offices.ts'
 import { receiptBody } from './receipt-page.ts'
-import { type Flow, flowOf, isBegun, newFlow, stepOf } from './report-state.ts'
+import { type Flow, flowOf, isBegun, newFlow, officeNumber, stepOf } from './report-state.ts'
 import { type StepPage, stepBody } from './report-steps.ts'
 import { langOf } from './say.ts'
 import type { Show } from './show.ts'
@@ -36,7 +36,7 @@ export function serveReport(app: FastifyInstance, intake: Intake, abuse: Abuse, 
   /** Who would open it, and whether a name may be given. Unknown while the office or the concern is not. */
   async function lookUp({ answers, struck }: Flow) {
     const concern = answers.kind === 'rules_feedback' ? 'office' : concernOf(answers.concern)
-    const office = Number(answers.office) || null
+    const office = officeNumber(answers)
     const struckOut = new Set(struck.map(({ officer }) => officer))
     const [identityAllowed, chosen] = await Promise.all([
       mayGiveIdentity(intake, day()),
@@ -48,7 +48,8 @@ export function serveReport(app: FastifyInstance, intake: Intake, abuse: Abuse, 
   async function send(reply: FastifyReply, flow: Flow, turn: Turn, around?: Awaited<ReturnType<typeof lookUp>>) {
     const { identityAllowed, chosen, hasCustodians } = around ?? (await lookUp(flow))
     const ev = evaluate(flow.answers, { identityAllowed, hasCustodians, lang: flow.say.lang })
-    const office = flow.answers.office ? ((await officeOf(db, Number(flow.answers.office))) ?? null) : null
+    const number = officeNumber(flow.answers)
+    const office = number === null ? null : ((await officeOf(db, number)) ?? null)
     const shown = turn.step === 'holders' && chosen ? { ...flow, shown: keysOf(chosen) } : flow
     const steps = ev.steps.includes(turn.step) ? ev.steps : stepNames
     const body = stepBody({ faults: {}, ...turn, flow: shown, steps, office, chosen, identityAllowed, hasCustodians })

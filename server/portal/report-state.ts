@@ -75,6 +75,10 @@ function struckOf(values: readonly string[]): Flow['struck'] {
   return [...found].map(([officer, name]) => ({ officer, name }))
 }
 
+/** Number of the office chosen; null for anything that is none. */
+export const officeNumber = ({ office = '' }: Answers): number | null =>
+  /^[1-9]\d{0,8}$/.test(office) ? Number(office) : null
+
 export const stepOf = (name: string): StepName | undefined => stepNames.find((step) => step === name)
 
 /** Everything but what this step itself asks, as hidden fields. */
