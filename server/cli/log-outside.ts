@@ -21,6 +21,7 @@ import {
 } from '@liem/sealing/receipt'
 import { parseLogProof } from '@liem/sealing/tlog-proof'
 import { sha256 } from '#platform/transparency/names'
+import { leafFile } from '#platform/transparency/outside'
 import { type RemoteLog, remoteLog, signedCheckpoint } from '#platform/transparency/remote'
 import { watchLog } from '#platform/transparency/witness'
 import { exit } from './command.ts'
@@ -104,6 +105,7 @@ export async function watch(args: string[]): Promise<number> {
       name: { type: 'string' },
       'log-key': { type: 'string' },
       every: { type: 'string' },
+      leaves: { type: 'string' },
     },
   })
   const minutes = values.every === undefined ? undefined : Number(values.every)
@@ -114,7 +116,7 @@ export async function watch(args: string[]): Promise<number> {
     return no(`Chưa có khóa trong ${file}. Lần đầu hãy thêm --name TÊN (ví dụ mat-tran.tinh.gov.vn/nhan-chung).`)
   const remote = remoteLog(values.log)
   for (;;) {
-    const code = await lookOnce(remote, file, values['log-key']).catch((error: Error) =>
+    const code = await lookOnce(remote, file, values).catch((error: Error) =>
       no(`Không xem được nhật ký: ${error.message}`),
     )
     if (minutes === undefined) return code
@@ -122,7 +124,11 @@ export async function watch(args: string[]): Promise<number> {
   }
 }
 
-async function lookOnce(remote: RemoteLog, file: string, given: string | undefined): Promise<number> {
+async function lookOnce(
+  remote: RemoteLog,
+  file: string,
+  { 'log-key': given, leaves }: { 'log-key'?: string; leaves?: string },
+): Promise<number> {
   const kept = readWitness(file) as WitnessFile
   const key = parseVerifierKey(kept.log ?? given ?? '') ?? (await remote.key())
   if (!key || (given !== undefined && given.trim() !== verifierKeyText(key)))
@@ -137,6 +143,7 @@ async function lookOnce(remote: RemoteLog, file: string, given: string | undefin
     last: kept.checkpoint,
     remember,
     now: new Date(),
+    leaves: leaves === undefined ? undefined : leafFile(leaves),
   })
   if (seen.state === 'fork') {
     const evidence = `${file}.evidence-${Date.now()}.txt`

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -182,11 +191,33 @@ describe('a witness', () => {
     expect([added.code, added.said]).toEqual([0, expect.stringContaining(vkey)])
     expect(await look()).toMatchObject({ code: 0, said: expect.stringContaining('Đã kiểm tra và ký') })
     await beat()
-    expect((await look()).code).toBe(0)
+    expect((await look('--leaves', file('copy'))).code).toBe(0)
+    expect(readFileSync(file('copy')).equals(readFileSync(file('log/leaves')))).toBe(true)
     expect((await app.inject('/log/checkpoint')).body).toContain('— mat-tran.test/w ')
     expect((await app.inject('/log')).body).toContain('<b>mat-tran.test/w</b>: đã ký tới')
     const { rows } = await sql<{ act: string }>`select act from journal where subject_kind = 'witness'`.execute(owner)
     expect(rows).toEqual([{ act: 'log.add_witness' }])
+  })
+  test('with a copy of the leaves goes on from where it was, and signs nothing that the leaves do not give', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) =>
+      entryRow(
+        { now: new Date(), onBehalfOf: null, actor: { officerId: 0 } },
+        { act: 'tasks.claim', subject: { kind: 'task', id: `t${i}` }, unitIds: [] },
+      ),
+    )
+    await owner.insertInto('journal').values(rows).execute()
+    await beat()
+    expect((await look('--leaves', file('copy'))).code).toBe(0)
+    expect(readFileSync(file('copy')).equals(readFileSync(file('log/leaves')))).toBe(true)
+    const bent = readFileSync(file('copy')).fill(1, 0, 8)
+    writeFileSync(file('bent-copy'), bent)
+    const signed = readFileSync(file('witness'), 'utf8')
+    await beat()
+    expect(await look('--leaves', file('bent-copy'))).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('nothing was signed'),
+    })
+    expect(readFileSync(file('witness'), 'utf8')).toBe(signed)
   })
   test('does not sign a log rewritten behind its back, and keeps the evidence', async () => {
     await beat()
@@ -230,7 +261,9 @@ test('resume needs the newest checkpoint and takes the prohibition away', { time
   await sql`update log_head set size = 0, signed_size = 0, edge = '', checkpoint = null, signed_at = null`.execute(
     owner,
   )
-  const done = await liem('resume', '--checkpoint', file('log/checkpoint'))
+  renameSync(file('log/leaves'), file('leaves-elsewhere'))
+  expect((await liem('resume', '--checkpoint', file('log/checkpoint'))).said).toContain('Thiếu lá')
+  const done = await liem('resume', '--checkpoint', file('log/checkpoint'), '--leaves', file('leaves-elsewhere'))
   expect([done.code, done.said]).toEqual([0, expect.stringContaining('lấy lại')])
   expect(existsSync(file('log/halted'))).toBe(false)
   expect(await beat()).toMatchObject({ state: 'signed' })

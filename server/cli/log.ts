@@ -29,8 +29,9 @@ export const log: Command = {
 Ở bất cứ máy nào:
   check-receipt TỆP [--log ĐỊA-CHỈ] [--key KHÓA] [--save]
       Kiểm tra biên nhận; có --log thì hỏi nhật ký, --save ghi bằng chứng vào tệp.
-  witness --log ĐỊA-CHỈ --key TỆP [--name TÊN] [--log-key KHÓA] [--every PHÚT]
+  witness --log ĐỊA-CHỈ --key TỆP [--name TÊN] [--log-key KHÓA] [--leaves TỆP] [--every PHÚT]
       Một lượt (hoặc lặp lại) chứng kiến: kiểm tra nhật ký chỉ dài thêm, ký xác nhận và gửi lại. Lần đầu --name tạo TỆP khóa.
+      --leaves giữ thêm một bản của mọi lá: khi máy chủ mất hẳn, nhật ký chạy tiếp được từ đó.
 
 Mã thoát: 0 đúng, 1 có điều sai (in ra), 2 gọi sai cách.`,
   run: async ([verb = '', ...args]) => (await verbs[verb]?.(args)) ?? exit.usage,

@@ -34,19 +34,14 @@ export type Outside = {
   keepCheckpoint(note: string, at: Date): void
 }
 
-/** The files in `log/` of the data folder: `checkpoint`, `checkpoints.txt`, `leaves`, `halted`. */
-export function outsideFiles(dataFolder: string): Outside {
-  const folder = join(dataFolder, 'log')
-  const file = (name: string) => join(folder, name)
-  const text = (name: string) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : undefined)
-  const leafCount = () => (existsSync(file('leaves')) ? Math.floor(statSync(file('leaves')).size / LEAF_BYTES) : 0)
+/** A file of leaves, 32 bytes each, in their order. */
+export function leafFile(path: string) {
+  const count = () => (existsSync(path) ? Math.floor(statSync(path).size / LEAF_BYTES) : 0)
   return {
-    checkpoint: () => text('checkpoint'),
-    halted: () => text('halted'),
-    leafCount,
-    keepLeaves(from, data) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      const handle = openSync(file('leaves'), existsSync(file('leaves')) ? 'r+' : 'w+', 0o600)
+    count,
+    /** Puts leaves in place of whatever the file holds from there on. On disk when it answers. */
+    keep(from: number, data: Uint8Array) {
+      const handle = openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600)
       try {
         ftruncateSync(handle, from * LEAF_BYTES)
         writeSync(handle, data, 0, data.length, from * LEAF_BYTES)
@@ -55,17 +50,37 @@ export function outsideFiles(dataFolder: string): Outside {
         closeSync(handle)
       }
     },
-    leaves(from, to) {
-      const bytes = new Uint8Array(Math.max(0, Math.min(to, leafCount()) - from) * LEAF_BYTES)
+    /** Data of the leaves from `from` up to before `to`, as far as there are any. */
+    read(from: number, to: number): Uint8Array {
+      const bytes = new Uint8Array(Math.max(0, Math.min(to, count()) - from) * LEAF_BYTES)
       if (bytes.length === 0) return bytes
-      const handle = openSync(file('leaves'), 'r')
+      const handle = openSync(path, 'r')
       try {
-        const count = readSync(handle, bytes, 0, bytes.length, from * LEAF_BYTES)
-        return bytes.subarray(0, count - (count % LEAF_BYTES))
+        const read = readSync(handle, bytes, 0, bytes.length, from * LEAF_BYTES)
+        return bytes.subarray(0, read - (read % LEAF_BYTES))
       } finally {
         closeSync(handle)
       }
     },
+  }
+}
+export type LeafFile = ReturnType<typeof leafFile>
+
+/** The files in `log/` of the data folder: `checkpoint`, `checkpoints.txt`, `leaves`, `halted`. */
+export function outsideFiles(dataFolder: string): Outside {
+  const folder = join(dataFolder, 'log')
+  const file = (name: string) => join(folder, name)
+  const text = (name: string) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : undefined)
+  const leaves = leafFile(file('leaves'))
+  return {
+    checkpoint: () => text('checkpoint'),
+    halted: () => text('halted'),
+    leafCount: leaves.count,
+    keepLeaves(from, data) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      leaves.keep(from, data)
+    },
+    leaves: leaves.read,
     keepCheckpoint(note, at) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const handle = openSync(file('checkpoint.next'), 'w', 0o600)

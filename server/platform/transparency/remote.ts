@@ -8,6 +8,8 @@ export type RemoteLog = {
   /** The newest checkpoint, as served. */
   checkpoint(): Promise<string>
   tree(size: number): ReturnType<typeof treeOfTiles>
+  /** Data of the leaves of an entry bundle, 32 bytes each. */
+  entries(n: number, width: number): Promise<Uint8Array>
   /** The proof of an entry; undefined while the log has none. */
   proof(data: Uint8Array): Promise<string | undefined>
   /** Hands in a cosigned checkpoint; answers the log's word for it, `ok` when it was kept. */
@@ -35,6 +37,16 @@ export function remoteLog(address: string): RemoteLog {
         async (level, n, width) => new Uint8Array(await (await must(tilePath(level, n, width))).arrayBuffer()),
         sha256,
       ),
+    entries: async (n, width) => {
+      const bundle = Buffer.from(await (await must(tilePath('entries', n, width))).arrayBuffer())
+      const data = Buffer.alloc(width * 32)
+      for (let i = 0; i < width; i++) {
+        if (bundle.length !== width * 34 || bundle.readUInt16BE(i * 34) !== 32)
+          throw new Error('not a bundle of entries')
+        bundle.copy(data, i * 32, i * 34 + 2, i * 34 + 34)
+      }
+      return data
+    },
     proof: async (data) => {
       const answer = await get(`proof/${Buffer.from(data).toString('hex')}`)
       if (answer.status === 404) return undefined
