@@ -115,6 +115,10 @@ export function ActForm({ act, isDirty, errors, submit, danger, ready = true, ch
       ref={form}
       noValidate
       className={css.form}
+      // Enter in a field chooses or ends a word; a step with consequences is taken by its button only.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         event.stopPropagation()

@@ -164,6 +164,11 @@ export function OpenForm({ suggested, onOpened }: { suggested: Purpose; onOpened
         />
       )}
       {error && <QuietError error={error} />}
+      {error?.code === 'second_factor.missing' && (
+        <p className={css.about}>
+          <Link to={places.secondFactor}>Thiết lập yếu tố thứ hai</Link>
+        </p>
+      )}
       {error?.code === 'key.none' && (
         <p className={css.about}>
           <Link to={places.keys}>Tạo khóa của tôi</Link>
