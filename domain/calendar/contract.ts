@@ -78,13 +78,15 @@ export const withdrawDay = route({
   refuses: ['record.changed'],
 })
 
-/** A length of a term, or a list of days (reminders). */
-const LawNumber = z.union([z.number(), z.array(z.number()).max(20)])
+/** A length of a term, a list of days (reminders), or the code of a choice. */
+const LawNumber = z.union([z.number(), z.array(z.number()).max(20), z.string().regex(/^[a-z][a-z_]{0,39}$/)])
 export const LawValueRow = z.object({
   id: Uuid.nullable(),
   key: z.string(),
   words: z.string(),
   value: LawNumber,
+  /** Where the value is one of a list: code and words of each. */
+  choices: z.record(z.string(), z.string()).nullable(),
   unit: z.string(),
   since: IsoDay,
   source: z.string(),

@@ -1,10 +1,13 @@
+import { confirmLawValue, proposeLawValue } from '@liem/domain/calendar/contract'
 import { open } from '@liem/sealing/envelope'
 import { checkReceipt, parseReceipt } from '@liem/sealing/receipt'
 import { unwrapKey } from '@liem/sealing/report-key'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/as'
 import { aKeyHolder, type KeyHolder } from '#test/petitions'
+import { visit } from '#test/plain-browser'
 import { aMessage, aSubmission, type Gate, openProof } from '#test/submissions'
 import { anOfficer, aProvince } from '#test/world'
 import { buildPortal } from '../app.ts'
@@ -129,4 +132,56 @@ test('the mailbox answers its owner, and everybody else alike', async () => {
   const forged = (await post('/api/mailbox/open', { ...openProof(stranger), locator: sent.locator })).json()
   expect(unknown).toEqual(forged)
   expect(defects).toEqual([])
+})
+
+test('where the identity is a State secret, this network takes in none: two officers decide, the page says come, an envelope is refused', async () => {
+  const inspector = await anOfficer(app.db.owner, { unit: province.inspectorate, role: 'inspector' })
+  const other = await anOfficer(app.db.owner, { unit: province.inspectorate, role: 'inspector' })
+  const office = province.communes[0].id
+  const before = await gateOf(office)
+  expect(before.identityAllowed).toBe(true)
+  const body = {
+    key: 'petitions.identity-class',
+    since: '2026-01-01',
+    value: 'mat',
+    source: 'Công văn thử',
+    status: 'unverified' as const,
+  }
+  expect(await app.as(inspector).refused(proposeLawValue, { body: { ...body, value: 'khac' } })).toBe('request.invalid')
+  const { id } = await app.as(inspector).ok(proposeLawValue, { body })
+  expect((await gateOf(office)).identityAllowed).toBe(true)
+  expect(await app.as(inspector).refused(confirmLawValue, { params: { id } })).toBe('second_officer.same')
+  const sealed = await aSubmission(before, { office, mode: 'sealed' })
+  await app.as(other).ok(confirmLawValue, { params: { id } })
+
+  expect((await gateOf(office)).identityAllowed).toBe(false)
+  expect((await post('/api/submissions', sealed.body)).json()).toMatchObject({ code: 'intake.identity_off' })
+  expect(await app.db.owner.selectFrom('petition').select('id').where('id', '=', sealed.body.report).execute()).toEqual(
+    [],
+  )
+  const anonymous = await aSubmission(before, { office })
+  expect((await post('/api/submissions', anonymous.body)).statusCode).toBe(200)
+
+  let page = await visit(portal, '/gui')
+  const typed = [
+    { kind: 'corruption' },
+    { officeWords: 'không rõ' },
+    { concern: 'head' },
+    { field: 'land', text: 'Năm chữ' },
+    {},
+    {},
+  ]
+  for (const one of typed) page = await page.press('next', one as Record<string, string>)
+  expect(page.text).toContain('Ai sẽ mở được tin này')
+  expect(page.text).toContain('mời quý vị đến')
+  // fields added by hand go nowhere
+  page = await (await page.press('next', { identity: 'sealed', name: 'Trần Thị Mẫu' })).press('send', {
+    identity: 'given',
+    name: 'Trần Thị Mẫu',
+  })
+  expect(page.text).toContain('Đã nhận tin')
+  const { rows } = await sql<{ identity: string; parts: string }>`
+    select p.identity, (select count(*) from petition_part x where x.petition_id = p.id and x.part = 'identity') as parts
+    from petition p where p.kind = 'corruption'`.execute(app.db.owner)
+  expect(rows).toEqual([{ identity: 'anonymous', parts: '0' }])
 })

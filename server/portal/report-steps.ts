@@ -221,7 +221,7 @@ function identityBody(page: StepPage): Html {
   )}</p>`
 }
 
-function holdersBody({ flow, chosen }: StepPage): Html {
+function holdersBody({ flow, chosen, identityAllowed }: StepPage): Html {
   const { say, struck } = flow
   const list = chosen?.gate
     ? html`<p>${say('Chỉ những người sau đây mở được tin của quý vị:', 'Only these people will be able to open your report:')} <b>${chosen.gate.name}</b></p>
@@ -233,7 +233,14 @@ ${flow.answers.identity === 'sealed' ? html`<p>${say('Tên của quý vị đư�
 ${chosen.recovery.length ? html`<p class="hint">${say('Khóa dự phòng chia cho nhiều lãnh đạo cấp trên', 'A spare key is split among several leaders of')} (${chosen.recovery.map((one) => one.unitName).join(', ')}); ${say('mỗi lần dùng quý vị thấy được.', 'every use of it is shown to you.')}</p>` : null}`
     : html`<p class="warning">${say('Không còn đủ hai người độc lập trong hệ thống này để nhận tin, nên tin không gửi được ở đây.', 'There are not two independent people left here to take this report, so it cannot be sent here.')}</p>
 <p>${say('Xin gửi đến:', 'Please send it to:')} <b>${chosen?.choice.outside ?? say('Thanh tra Chính phủ, hoặc Ban Nội chính Trung ương', 'the Government Inspectorate')}</b>. <a href="/duong-day-nong">${say('Địa chỉ, đường dây nóng', 'Addresses and hotlines')}</a></p>`
-  return html`${list}
+  const invited =
+    identityAllowed === false
+      ? html`<p class="note">${say(
+          'Trên mạng này pháp luật không cho lưu danh tính người phản ánh, nên không có bước nêu tên. Muốn nêu tên, mời quý vị đến nơi tiếp công dân cùng với mã biên nhận; chỉ số và ngày của tờ giấy được ghi ở đây.',
+          'On this network the law does not let us keep your identity, so there is no step for your name. To give it, please come in person with the receipt code.',
+        )} <a href="/duong-day-nong">${say('Địa chỉ, giờ tiếp', 'Addresses and hours')}</a></p>`
+      : null
+  return html`${list}${invited}
 ${
   struck.length
     ? html`<p>${say('Đã gạch tên (bỏ dấu chọn để cho lại):', 'Struck out (untick to allow again):')}</p><ul class="people struck">${struck.map(

@@ -8,7 +8,7 @@ import { writeJournal } from '#platform/journal'
 import { recountFor } from './recounting.ts'
 import { canOf, hashOf, maySecond, ownUnits, stillWaits } from './two-officers.ts'
 
-type Value = number | number[]
+type Value = number | number[] | string
 type Row = z.input<typeof LawValueRow>
 
 /** Shipped and confirmed local numbers side by side, by key and date; what waits for the second officer; what holds today. */
@@ -36,7 +36,7 @@ export async function list(ctx: Ctx) {
   const rows: Row[] = []
   const pending: Row[] = []
   for (const known of knownValues) {
-    const named = { key: known.key, words: known.words, unit: known.unit }
+    const named = { key: known.key, words: known.words, unit: known.unit, choices: known.choices ?? null }
     const shipped = known.shipped.map((one) => ({ ...named, ...one, value: one.value as Value, local: false }))
     const ours = local
       .filter((row) => row.key === known.key)

@@ -39,7 +39,7 @@ export function LawValues() {
           confirm={confirmLawValue}
           withdraw={withdrawLawValue}
           touched={listLawValues}
-          words={(row) => `${row.words}: ${valueWords(row.value, row.unit)}, áp dụng từ ${dayWords(row.since)}`}
+          words={(row) => `${row.words}: ${valueWords(row)}, áp dụng từ ${dayWords(row.since)}`}
           about={(row) => `${row.source} · ${valueStatus[row.status].words.toLowerCase()}`}
         />
       )}
@@ -65,7 +65,7 @@ export function LawValues() {
               </>
             ),
           },
-          { key: 'value', head: 'Giá trị', narrow: true, cell: (row) => <b>{valueWords(row.value, row.unit)}</b> },
+          { key: 'value', head: 'Giá trị', narrow: true, cell: (row) => <b>{valueWords(row)}</b> },
           {
             key: 'since',
             head: 'Áp dụng từ',

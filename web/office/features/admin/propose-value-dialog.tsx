@@ -18,10 +18,14 @@ export function ProposeValueDialog({ rows, start, onClose }: Props) {
   const holding = (key: unknown) => rows.findLast((row) => row.key === key && row.holds)
   const form = useForm(proposeLawValue, {
     start: { key: start?.key ?? null, since: null, source: '', status: 'read' },
-    tidy: (values) => ({ ...values, value: numbersOf(text, holding(values.key)?.value) }),
+    tidy: (values) => ({ ...values, value: typedValue(text, holding(values.key)) }),
     extraCheck: (values): Record<string, string> =>
-      numbersOf(text, holding(values.key)?.value) === null
-        ? { value: 'Xin ghi số nguyên, ví dụ 15; nhiều số thì cách nhau bằng dấu phẩy' }
+      typedValue(text, holding(values.key)) === null
+        ? {
+            value: holding(values.key)?.choices
+              ? 'Xin chọn một giá trị'
+              : 'Xin ghi số nguyên, ví dụ 15; nhiều số thì cách nhau bằng dấu phẩy',
+          }
         : {},
     invalidates: [listLawValues],
     said: 'Đã ghi đề nghị; chờ người thứ hai xác nhận',
@@ -30,6 +34,10 @@ export function ProposeValueDialog({ rows, start, onClose }: Props) {
   const current = holding(form.values.key)
   const choices = [...new Map(rows.map((row) => [row.key, { value: row.key, words: row.words }])).values()]
   const isList = Array.isArray(current?.value)
+  const typed = (value: string | null | undefined) => {
+    setText(value ?? '')
+    form.clearError('value')
+  }
   return (
     <Dialog title="Đề nghị số liệu mới" onClose={onClose}>
       <Form form={form} submit="Gửi đề nghị">
@@ -38,22 +46,32 @@ export function ProposeValueDialog({ rows, start, onClose }: Props) {
           label="Số liệu"
           choices={choices}
           blank="Chọn số liệu"
-          hint={current && `Đang áp dụng: ${valueWords(current.value, current.unit)}, từ ${dayWords(current.since)}.`}
+          hint={current && `Đang áp dụng: ${valueWords(current)}, từ ${dayWords(current.since)}.`}
         />
         <FieldRow>
-          <TextField
-            id={`${form.id}-value`}
-            name="value"
-            label={current ? `Giá trị mới (${current.unit})` : 'Giá trị mới'}
-            hint={isList ? 'Các số cách nhau bằng dấu phẩy: 7, 3, 1' : 'Một số nguyên'}
-            value={text}
-            onChange={(value) => {
-              setText(value ?? '')
-              form.clearError('value')
-            }}
-            error={form.errors.value}
-            width="short"
-          />
+          {current?.choices ? (
+            <SelectField
+              id={`${form.id}-value`}
+              name="value"
+              label="Giá trị mới"
+              choices={Object.entries(current.choices).map(([value, words]) => ({ value, words }))}
+              blank="Chọn giá trị"
+              value={text}
+              onChange={typed}
+              error={form.errors.value}
+            />
+          ) : (
+            <TextField
+              id={`${form.id}-value`}
+              name="value"
+              label={current ? `Giá trị mới (${current.unit})` : 'Giá trị mới'}
+              hint={isList ? 'Các số cách nhau bằng dấu phẩy: 7, 3, 1' : 'Một số nguyên'}
+              value={text}
+              onChange={typed}
+              error={form.errors.value}
+              width="short"
+            />
+          )}
           <DateField {...form.field('since')} label="Áp dụng từ ngày" today={me.today} />
         </FieldRow>
         <TextField
@@ -75,11 +93,12 @@ export function ProposeValueDialog({ rows, start, onClose }: Props) {
   )
 }
 
-/** What was typed as the value's own shape; null when it is not whole numbers. */
-function numbersOf(text: string, like: LawValue['value'] | undefined): LawValue['value'] | null {
+/** What was typed as the value's own shape; null when it is none. */
+function typedValue(text: string, like: LawValue | undefined): LawValue['value'] | null {
+  if (like?.choices) return Object.hasOwn(like.choices, text) ? text : null
   const parts = text.split(/[,;\s]+/).filter(Boolean)
   if (parts.length === 0 || parts.some((part) => !/^\d{1,4}$/.test(part))) return null
   const numbers = parts.map(Number)
-  if (Array.isArray(like)) return numbers
+  if (Array.isArray(like?.value)) return numbers
   return numbers.length === 1 ? (numbers[0] ?? null) : null
 }

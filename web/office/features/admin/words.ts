@@ -23,9 +23,11 @@ export const daySigns = {
   undecided: '?',
 } as const
 
-/** “Hạn 15 ngày làm việc”, “7, 3, 1 ngày”. */
-export const valueWords = (value: number | readonly number[], unit: string) =>
-  `${typeof value === 'number' ? value : value.join(', ')} ${unit}`
+/** “15 ngày làm việc”, “7, 3, 1 ngày”, or the words of a choice. */
+export const valueWords = ({ value, unit, choices }: Pick<LawValue, 'value' | 'unit' | 'choices'>): string => {
+  if (typeof value === 'string') return choices?.[value] ?? value
+  return `${typeof value === 'number' ? value : value.join(', ')} ${unit}`
+}
 
 export type Day = z.infer<typeof CalendarDay>
 export type LawValue = z.infer<typeof LawValueRow>
