@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type TestApp, testApp } from '#test/as'
+import { aSecondFactor } from '#test/keys'
 import { anOfficer, aPassword, aProvince, type Officer } from '#test/world'
 import { modules } from './app.ts'
 
@@ -22,7 +23,11 @@ beforeAll(async () => {
     await anOfficer(app.db.owner, { unit: finance, roles: [{ role: 'head' }, { role: 'clerk' }, { role: 'handler' }] }),
     await anOfficer(app.db.owner, { unit: communes[0], role: 'handler' }),
   ]
-  for (const officer of officers) await aPassword(app.db.owner, officer)
+  for (const officer of officers) {
+    await aPassword(app.db.owner, officer)
+    // Else what asks for step-up would never see a body.
+    await aSecondFactor(app.db.owner, officer)
+  }
 })
 afterAll(() => app.end())
 

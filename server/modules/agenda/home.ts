@@ -5,6 +5,7 @@ import { onTimeShare } from '@liem/domain/tasks/classes'
 import { permissionsOf } from '@liem/domain/units/roles'
 import { sql } from 'kysely'
 import { waiting as documentsWaiting } from '#modules/directives'
+import { waiting as keysWaiting } from '#modules/keys'
 import { breakDown } from '#modules/tasks'
 import { refsOf } from '#modules/units'
 import type { Ctx } from '#platform/ctx'
@@ -89,6 +90,7 @@ async function waitingFor(ctx: Ctx): Promise<Home['waiting']> {
   )
   const mine = rows[0] ?? { verdicts: 0, answers: 0 }
   const documents = await documentsWaiting(ctx)
+  const keys = await keysWaiting(ctx)
   const all: Home['waiting'] = [
     {
       kind: 'verdict',
@@ -115,6 +117,19 @@ async function waitingFor(ctx: Ctx): Promise<Home['waiting']> {
       opens: '/documents?waiting=plan',
     },
     { kind: 'reading', words: 'bản đọc văn bản chờ xác nhận', count: documents.readings, opens: '/readings' },
+    {
+      kind: 'countersign',
+      words: 'khóa của cán bộ chờ đồng chí đối chiếu, đồng ký',
+      count: keys.countersign,
+      opens: '/keys?tab=house&state=waiting',
+    },
+    { kind: 'root', words: 'gốc tin cậy chờ đồng chí ký', count: keys.root, opens: '/keys?tab=root' },
+    {
+      kind: 'recovery',
+      words: 'yêu cầu khôi phục chờ đồng chí xác nhận',
+      count: keys.recoveries,
+      opens: '/keys?tab=recovery',
+    },
   ]
   return all.filter((one) => one.count > 0)
 }

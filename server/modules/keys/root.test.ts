@@ -1,3 +1,4 @@
+import { readHome } from '@liem/domain/agenda/contract'
 import { countersignKey, listHolders, listKeys, makeKey } from '@liem/domain/keys/contract'
 import { proposeRoot, readRoot, signRoot, withdrawRoot } from '@liem/domain/keys/root.contract'
 import type { KeyRequest, RootSaid, RootSigned } from '@liem/domain/keys/statements'
@@ -52,6 +53,7 @@ describe('the root', () => {
   test('comes into force with the signature of the last leader, not before', async () => {
     const keys = [await aKey(owner(), leaders[0])]
     const { id } = await propose()
+    expect((await app.as(leaders[1]).ok(readHome)).waiting).toMatchObject([{ kind: 'root', count: 1 }])
     expect(await proposal()).toMatchObject({
       said: null,
       leaders: [{ hasKey: true }, { hasKey: false }, { hasKey: false }],
@@ -80,6 +82,7 @@ describe('the root', () => {
 
     // The next one needs its own leaders and k of these; what hung on this one needs a new countersignature.
     const certified = await aKey(owner(), await anOfficer(owner(), { unit: world.finance, role: 'handler' }))
+    expect((await app.as(leaders[0]).ok(readHome)).waiting).toMatchObject([{ kind: 'countersign', count: 1 }])
     const statement = await certificateFor(owner(), certified, {
       by: keys[0] as TestKey,
       root: { said, fingerprint: active?.fingerprint as string, leaders: keys },

@@ -88,6 +88,8 @@ export async function resetPassword(ctx: Ctx, id: number) {
 export async function grant(ctx: Ctx, id: number, body: BodyOf<typeof grantRole>) {
   await getOfficer(ctx, id)
   await getRunning(ctx, [body.unitId])
+  if (body.to && body.to < (body.from ?? ctx.today))
+    throw new Refusal('request.invalid', {}, [{ path: 'to', words: 'Ngày thôi không được trước ngày bắt đầu' }])
   const grantId = await insertRole(ctx, id, body.role, body.unitId, body.from ?? ctx.today, body.to ?? null)
   await wrote(ctx, 'units.grant_role', id, body.unitId, { role: body.role, from: body.from ?? ctx.today })
   return { id: grantId }

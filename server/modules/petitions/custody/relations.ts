@@ -24,6 +24,14 @@ export async function list(ctx: Ctx, officerId: number): Promise<OkOf<typeof lis
 export async function record(ctx: Ctx, body: BodyOf<typeof recordRelation>) {
   if (body.officerId === ctx.actor.officerId || body.otherId === ctx.actor.officerId)
     throw new Refusal('petition.own_relation')
+  const known = await ctx.tx
+    .selectFrom('officer')
+    .select('id')
+    .where('id', 'in', [body.officerId, body.otherId])
+    .execute()
+  for (const path of ['officerId', 'otherId'] as const)
+    if (!known.some((one) => one.id === body[path]))
+      throw new Refusal('request.invalid', {}, [{ path, words: 'Không tìm thấy cán bộ này' }])
   const id = crypto.randomUUID()
   await ctx.tx
     .insertInto('relation')
