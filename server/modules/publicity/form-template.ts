@@ -45,10 +45,10 @@ export const formTemplate = `
 
 #question(4, "Nội dung", hint: "(ai, làm gì, ở đâu, khi nào, số hồ sơ, số tiền nếu có)")
 #field[Ngày, giờ xảy ra:]
-#rows(16)
+#rows(14)
 #pagebreak(weak: true)
 #question("4", "Nội dung", hint: "(tiếp theo; có thể viết thêm giấy khác)")
-#rows(11)
+#rows(10)
 
 #question(5, "Chứng cứ gửi kèm", hint: "(ảnh, giấy tờ sao chụp, tên tệp; xin giữ lại bản chính)")
 #rows(3)

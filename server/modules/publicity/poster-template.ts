@@ -7,13 +7,21 @@ export const posterTemplate = String.raw`
 #set par(leading: 0.5em, spacing: 0.65em)
 #set page(paper: "a4", margin: (x: 15mm, top: 13mm, bottom: 11mm))
 
+// As large as one line holds: an address that is broken is typed wrongly.
+#let fitted(words) = layout(place => {
+  let size = 21pt
+  let shown(size) = text(size: size, weight: "bold", fill: accent, words)
+  while size > 9pt and measure(shown(size)).width > place.width { size -= 0.5pt }
+  par(shown(size))
+})
+
 #align(center, {
   text(size: 17pt, weight: "bold", upper(poster.unit))
   v(-5pt)
   line(length: 60mm, stroke: 0.8pt)
   v(3pt)
   set par(leading: 0.32em)
-  text(size: 43pt, weight: "bold", fill: accent)[BỊ NHŨNG NHIỄU,\ ĐÒI TIỀN, GÂY KHÓ DỄ?]
+  text(size: 40pt, weight: "bold", fill: accent)[BỊ NHŨNG NHIỄU,\ ĐÒI TIỀN, GÂY KHÓ DỄ?]
   v(-6pt)
   text(size: 26pt, weight: "bold")[Hãy phản ánh. Không cần ghi tên.]
 })
@@ -40,7 +48,7 @@ export const posterTemplate = String.raw`
   {
     text(size: 21pt, weight: "bold")[Quét mã bằng điện thoại]
     par(text(size: 15pt)[hoặc gõ địa chỉ:])
-    par(text(size: if poster.address.len() > 34 { 15pt } else { 19pt }, weight: "bold", fill: accent, poster.address))
+    fitted(poster.address)
     v(2pt)
     set text(size: 16pt)
     list(

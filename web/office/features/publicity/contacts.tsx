@@ -28,21 +28,23 @@ export function ContactList() {
       lead="Số điện thoại, nơi và giờ tiếp công dân, địa chỉ nhận đơn của từng đơn vị. Trang công khai hiện đúng những gì còn hiệu lực."
     >
       {summary && (
-        <Figures>
-          <Figure value={summary.whole} words="công bố đủ" tone="green" />
-          <Figure
-            value={summary.part}
-            words="còn thiếu"
-            opens={`${places.contacts}?missing=some`}
-            tone={summary.part ? 'amber' : undefined}
-          />
-          <Figure
-            value={summary.none}
-            words="chưa công bố gì"
-            opens={`${places.contacts}?missing=all`}
-            tone={summary.none ? 'red' : undefined}
-          />
-        </Figures>
+        <div className={css.figures}>
+          <Figures>
+            <Figure value={summary.whole} words="công bố đủ" tone="green" />
+            <Figure
+              value={summary.part}
+              words="còn thiếu"
+              opens={`${places.contacts}?missing=some`}
+              tone={summary.part ? 'amber' : undefined}
+            />
+            <Figure
+              value={summary.none}
+              words="chưa công bố gì"
+              opens={`${places.contacts}?missing=all`}
+              tone={summary.none ? 'red' : undefined}
+            />
+          </Figures>
+        </div>
       )}
       <FilterBar
         address={address}
