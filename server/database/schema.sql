@@ -150,10 +150,10 @@ CREATE TRIGGER book_entry_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON boo
 -- row security: enabled, forced
 create policy owner_all on book_entry for all to liem_owner using (true) with check (true);
 create policy scoped_insert on book_entry for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on book_entry for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on book_entry for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = book_entry.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on book_entry for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on book_entry for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on book_entry for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on book_entry for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = book_entry.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on book_entry for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -605,10 +605,10 @@ CREATE INDEX identity_request_petition ON identity_request (petition_id);
 -- row security: enabled, forced
 create policy owner_all on identity_request for all to liem_owner using (true) with check (true);
 create policy scoped_insert on identity_request for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on identity_request for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on identity_request for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = identity_request.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on identity_request for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on identity_request for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on identity_request for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on identity_request for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = identity_request.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on identity_request for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -798,10 +798,10 @@ CREATE INDEX legal_hold_petition ON legal_hold (petition_id);
 -- row security: enabled, forced
 create policy owner_all on legal_hold for all to liem_owner using (true) with check (true);
 create policy scoped_insert on legal_hold for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on legal_hold for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on legal_hold for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = legal_hold.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on legal_hold for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on legal_hold for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on legal_hold for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on legal_hold for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = legal_hold.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on legal_hold for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1018,10 +1018,10 @@ CREATE INDEX mailbox_item_petition ON mailbox_item (petition_id, at);
 -- row security: enabled, forced
 create policy owner_all on mailbox_item for all to liem_owner using (true) with check (true);
 create policy scoped_insert on mailbox_item for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on mailbox_item for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on mailbox_item for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = mailbox_item.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on mailbox_item for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on mailbox_item for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on mailbox_item for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on mailbox_item for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = mailbox_item.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on mailbox_item for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1047,10 +1047,10 @@ CREATE INDEX named_subject_petition ON named_subject (petition_id);
 -- row security: enabled, forced
 create policy owner_all on named_subject for all to liem_owner using (true) with check (true);
 create policy scoped_insert on named_subject for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on named_subject for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on named_subject for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = named_subject.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on named_subject for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on named_subject for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on named_subject for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on named_subject for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = named_subject.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on named_subject for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1115,10 +1115,10 @@ CREATE INDEX obligation_subject ON obligation (subject_kind, subject_id);
 -- row security: enabled, forced
 create policy owner_all on obligation for all to liem_owner using (true) with check (true);
 create policy scoped_insert on obligation for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on obligation for select to app_scoped using ( CASE WHEN subject_kind = 'petition'::text THEN app_sees(subject_id) ELSE (holder_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR CASE subject_kind WHEN 'task'::text THEN (EXISTS ( SELECT 1 FROM task t WHERE t.id = obligation.subject_id)) WHEN 'claim'::text THEN (EXISTS ( SELECT 1 FROM claim c WHERE c.id = obligation.subject_id)) WHEN 'difficulty'::text THEN (EXISTS ( SELECT 1 FROM difficulty d WHERE d.id = obligation.subject_id)) WHEN 'document'::text THEN (subject_id IN ( SELECT app_kept_documents() AS app_kept_documents)) WHEN 'review'::text THEN (EXISTS ( SELECT 1 FROM review_point r WHERE r.id = obligation.subject_id AND (r.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))) ELSE false END END);
+create policy scoped_select on obligation for select to app_scoped using ( CASE WHEN subject_kind = 'petition'::text THEN (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = obligation.subject_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (subject_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])) ELSE (holder_unit_id = ANY ((( SELECT app_units() AS app_units))::integer[])) OR CASE subject_kind WHEN 'task'::text THEN (EXISTS ( SELECT 1 FROM task t WHERE t.id = obligation.subject_id)) WHEN 'claim'::text THEN (EXISTS ( SELECT 1 FROM claim c WHERE c.id = obligation.subject_id)) WHEN 'difficulty'::text THEN (EXISTS ( SELECT 1 FROM difficulty d WHERE d.id = obligation.subject_id)) WHEN 'document'::text THEN (subject_id IN ( SELECT app_kept_documents() AS app_kept_documents)) WHEN 'review'::text THEN (EXISTS ( SELECT 1 FROM review_point r WHERE r.id = obligation.subject_id AND (r.document_id IN ( SELECT app_kept_documents() AS app_kept_documents)))) ELSE false END END);
 create policy scoped_update on obligation for update to app_scoped using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_uid() AS app_uid)) IS NOT NULL);
 create policy wide_insert on obligation for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy wide_select on obligation for select to app_wide using ( CASE WHEN subject_kind = 'petition'::text THEN ( SELECT app_system() AS app_system) OR app_sees(subject_id) ELSE ( SELECT app_all() AS app_all) END);
+create policy wide_select on obligation for select to app_wide using ( CASE WHEN subject_kind = 'petition'::text THEN ( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = obligation.subject_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (subject_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])) ELSE ( SELECT app_all() AS app_all) END);
 create policy wide_update on obligation for update to app_wide using ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_all() AS app_all) OR subject_kind = 'petition'::text)) with check ((subject_kind <> 'petition'::text OR ( SELECT app_system() AS app_system) OR app_sees(subject_id)) AND (( SELECT app_all() AS app_all) OR subject_kind = 'petition'::text));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1326,10 +1326,10 @@ CREATE TRIGGER petition_no_delete BEFORE DELETE OR TRUNCATE ON petition FOR EACH
 -- row security: enabled, forced
 create policy owner_all on petition for all to liem_owner using (true) with check (true);
 create policy scoped_insert on petition for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on petition for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition.id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT app_excluded(id));
+create policy scoped_select on petition for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition.id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on petition for update to app_scoped using (app_sees(id)) with check (app_sees(id));
 create policy wide_insert on petition for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy wide_select on petition for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition.id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT app_excluded(id));
+create policy wide_select on petition for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition.id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on petition for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(id)) with check (( SELECT app_system() AS app_system) OR app_sees(id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1420,10 +1420,10 @@ CREATE UNIQUE INDEX petition_forward_open ON petition_forward (petition_id) WHER
 -- row security: enabled, forced
 create policy owner_all on petition_forward for all to liem_owner using (true) with check (true);
 create policy scoped_insert on petition_forward for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on petition_forward for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on petition_forward for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition_forward.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on petition_forward for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on petition_forward for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on petition_forward for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on petition_forward for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition_forward.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on petition_forward for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1492,10 +1492,10 @@ CREATE TRIGGER petition_part_no_delete BEFORE DELETE OR TRUNCATE ON petition_par
 -- row security: enabled, forced
 create policy owner_all on petition_part for all to liem_owner using (true) with check (true);
 create policy scoped_insert on petition_part for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on petition_part for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on petition_part for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition_part.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on petition_part for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on petition_part for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on petition_part for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on petition_part for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition_part.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on petition_part for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1540,10 +1540,10 @@ CREATE INDEX petition_publication_published ON petition_publication (published_o
 -- row security: enabled, forced
 create policy owner_all on petition_publication for all to liem_owner using (true) with check (true);
 create policy scoped_insert on petition_publication for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on petition_publication for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on petition_publication for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition_publication.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on petition_publication for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on petition_publication for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on petition_publication for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on petition_publication for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition_publication.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on petition_publication for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1560,10 +1560,10 @@ create table petition_recovery (
 -- row security: enabled, forced
 create policy owner_all on petition_recovery for all to liem_owner using (true) with check (true);
 create policy scoped_insert on petition_recovery for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on petition_recovery for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on petition_recovery for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition_recovery.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on petition_recovery for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on petition_recovery for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on petition_recovery for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on petition_recovery for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = petition_recovery.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on petition_recovery for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -1782,10 +1782,10 @@ CREATE INDEX removal_petition ON removal (petition_id);
 -- row security: enabled, forced
 create policy owner_all on removal for all to liem_owner using (true) with check (true);
 create policy scoped_insert on removal for insert to app_scoped with check (app_sees(petition_id) OR app_registers(petition_id));
-create policy scoped_select on removal for select to app_scoped using (app_sees(petition_id));
+create policy scoped_select on removal for select to app_scoped using ((EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = removal.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy scoped_update on removal for update to app_scoped using (app_sees(petition_id)) with check (app_sees(petition_id));
 create policy wide_insert on removal for insert to app_wide with check (( SELECT app_system() AS app_system) OR app_sees(petition_id) OR app_registers(petition_id));
-create policy wide_select on removal for select to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id));
+create policy wide_select on removal for select to app_wide using (( SELECT app_system() AS app_system) OR (EXISTS ( SELECT 1 FROM petition_grant g WHERE g.petition_id = removal.petition_id AND g.officer_id = (( SELECT app_uid() AS app_uid)) AND g.revoked_at IS NULL)) AND NOT (petition_id = ANY ((( SELECT app_exclusions() AS app_exclusions))::uuid[])));
 create policy wide_update on removal for update to app_wide using (( SELECT app_system() AS app_system) OR app_sees(petition_id)) with check (( SELECT app_system() AS app_system) OR app_sees(petition_id));
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
@@ -2456,6 +2456,9 @@ function app_documents() returns SETOF uuid
 function app_excluded(p_petition uuid) returns boolean
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function app_exclusions() returns uuid[]
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function app_grants() returns TABLE(role text, unit_id integer, reach text, officer_id integer)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_office, app_portal, app_scoped, app_wide, app_worker
 
@@ -2733,6 +2736,9 @@ function petition_recovery_grant(p_petition uuid, p_request uuid, p_to integer, 
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function petition_recovery_wraps(p_petition uuid, p_key uuid, p_request uuid) returns TABLE(part text, wrap bytea)
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function petition_standing(p_ids uuid[], p_today date) returns TABLE(id uuid, can_open integer, own jsonb, rule text, due_on date, provisional boolean, has_mailbox boolean, forward_to integer, forward_outside boolean, is_forwarded boolean, extendable boolean, has_hold boolean, removal_asked_by integer, to_approve boolean, identity_asked boolean)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function portal_contacts(p_unit text DEFAULT NULL::text) returns TABLE(unit_id integer, code text, name text, kind text, parent text, search_key text, contact text, value text, hours text, valid_from date)

@@ -15,6 +15,11 @@ create or replace function app_excluded(p_petition uuid) returns boolean languag
   set search_path = pg_catalog, public as
 $$ select exists (select 1 from public.exclusion e where e.petition_id = p_petition and e.officer_id = app_uid()) $$;
 
+-- What the officer is excluded from, once a statement: policies subtract it without a call per row.
+create or replace function app_exclusions() returns uuid[] language sql stable security definer
+  set search_path = pg_catalog, public as
+$$ select coalesce(array_agg(distinct e.petition_id), '{}') from public.exclusion e where e.officer_id = app_uid() $$;
+
 -- The clerk who wrote a letter into the register, until he hands it over.
 create or replace function app_registers(p_petition uuid) returns boolean language sql stable security definer
   set search_path = pg_catalog, public as
@@ -97,6 +102,39 @@ create or replace trigger petition_part_no_delete before delete or truncate on p
 create or replace trigger book_entry_insert_only before update or delete or truncate on public.book_entry
   for each statement execute function petition_insert_only();
 
+-- What a page of petitions is shown with, for all its rows in one question: who can open each, the clock that ends first, what
+-- stands open. Only of petitions the officer may know.
+create or replace function petition_standing(p_ids uuid[], p_today date) returns table (id uuid, can_open int, own jsonb, rule text, due_on date,
+    provisional boolean, has_mailbox boolean, forward_to int, forward_outside boolean, is_forwarded boolean, extendable boolean, has_hold boolean,
+    removal_asked_by int, to_approve boolean, identity_asked boolean)
+  language sql stable security definer set search_path = pg_catalog, public as
+$$
+  with mine as materialized (
+    select g.petition_id as id, jsonb_agg(jsonb_build_object('part', g.part, 'capacity', g.capacity, 'keyId', g.key_id, 'opens', g.wrap is not null)) as own
+    from public.petition_grant g
+    where g.petition_id = any (p_ids) and g.officer_id = app_uid() and g.revoked_at is null
+      and not exists (select from public.exclusion e where e.petition_id = g.petition_id and e.officer_id = app_uid())
+    group by 1
+  )
+  select m.id,
+    (select count(distinct g.officer_id)::int from public.petition_grant g join public.officer_key k on k.id = g.key_id and k.revoked_at is null
+      join public.officer o on o.id = g.officer_id and (o.ended_on is null or o.ended_on >= p_today)
+      where g.petition_id = m.id and g.part = 'content' and g.revoked_at is null and g.wrap is not null),
+    m.own, clock.rule, clock.due_on, clock.provisional,
+    exists (select from public.mailbox b where b.petition_id = m.id),
+    f.to_unit_id, coalesce(f.to_outside is not null, false), f.id is not null,
+    exists (select from public.petition p join public.obligation o on o.subject_kind = 'petition' and o.subject_id = p.id
+      where p.id = m.id and p.is_complex and p.extended_on is null and o.rule in ('petitions.internal-report', 'petitions.front')
+        and o.met_on is null and o.ended_on is null),
+    exists (select from public.legal_hold h where h.petition_id = m.id and h.lifted_at is null),
+    (select r.asked_by from public.removal r where r.petition_id = m.id and r.decided_at is null),
+    exists (select from public.petition_publication w where w.petition_id = m.id and w.approved_by is null and w.proposed_by <> app_uid()),
+    exists (select from public.identity_request i where i.petition_id = m.id and i.decided_at is null)
+  from mine m left join public.petition_forward f on f.petition_id = m.id and f.returned_on is null
+    left join lateral (select o.rule, o.due_on, o.provisional from public.obligation o where o.subject_kind = 'petition' and o.subject_id = m.id
+      and o.met_on is null and o.ended_on is null and o.paused_on is null order by o.due_on nulls last, o.id limit 1) clock on true
+$$;
+
 -- The next number of a book, without a gap: the row is locked until the step commits, and rolled back with it.
 drop function if exists book_next(int, text, int, uuid, date);
 create or replace function book_next(p_unit int, p_kind text, p_year int, p_petition uuid, p_on date) returns table (book_id uuid, number int)
@@ -115,9 +153,9 @@ begin
   return query select v_book, v_number;
 end $$;
 
-revoke execute on function app_blob_hidden(text), app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
+revoke execute on function app_exclusions(), petition_standing(uuid[], date), app_blob_hidden(text), app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
   exclusion_revokes(), grant_not_excluded(), part_is_its_hash(), petition_insert_only(), book_next(int, text, int, uuid, date) from public;
-grant execute on function app_blob_hidden(text), app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
+grant execute on function app_exclusions(), petition_standing(uuid[], date), app_blob_hidden(text), app_sees(uuid), app_sees(text), app_excluded(uuid), app_registers(uuid), app_may_know_book(int, text),
   book_next(int, text, int, uuid, date) to app_wide, app_scoped;
 
 -- The ledger and its figures: only open books are counted for a reader; a sealed one, and what is in no book yet, is counted from

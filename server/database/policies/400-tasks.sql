@@ -8,6 +8,9 @@ declare
   -- One condition each: every mention of the units costs a call, in every statement of a step.
   sight text := 'unit_ids && (select app_paper_units())::int[]';
   reach text := 'unit_ids && (select app_units())::int[]';
+  -- See 500-petitions.sql.
+  petition text := 'exists (select 1 from petition_grant g where g.petition_id = obligation.subject_id and g.officer_id = (select app_uid())
+    and g.revoked_at is null) and not obligation.subject_id = any ((select app_exclusions())::uuid[])';
 begin
   -- What each side may do to a task it sees is for the module to judge (modules/tasks/policy.ts).
   call policy_for('task', 'select', all_, sight);
@@ -28,8 +31,8 @@ begin
   -- A clock is seen by its holder and by whoever may know of what it runs for: the checker's verdict ends the doer's clock. One of a
   -- petition only by who may know the petition: neither unit nor reach gives it.
   call policy_for('obligation', 'select',
-    'case when subject_kind = ''petition'' then (select app_system()) or app_sees(subject_id) else ' || all_ || ' end',
-    'case when subject_kind = ''petition'' then app_sees(subject_id) else holder_unit_id ' || mine || '
+    'case when subject_kind = ''petition'' then (select app_system()) or ' || petition || ' else ' || all_ || ' end',
+    'case when subject_kind = ''petition'' then ' || petition || ' else holder_unit_id ' || mine || '
     or case subject_kind
       when ''task'' then exists (select 1 from task t where t.id = subject_id)
       when ''claim'' then exists (select 1 from claim c where c.id = subject_id)

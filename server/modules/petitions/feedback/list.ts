@@ -1,10 +1,10 @@
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { OkOf, QueryOf } from '@liem/domain/kernel/route'
-import type { listPetitions, PetitionFilters, PetitionRow } from '@liem/domain/petitions/reading.contract'
+import type { listPetitions, PetitionFilters } from '@liem/domain/petitions/reading.contract'
 import { endStates } from '@liem/domain/petitions/workflow'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#platform/ctx'
-import { coreJoins, coreOf, coreSql, type FoundCore, type FoundStanding, standingOf, standingSql } from './core.ts'
+import { completed, coreJoins, coreSql, type FoundCore } from './core.ts'
 import { canDo } from './policy.ts'
 
 const MOST_COUNTED = 1000
@@ -20,19 +20,18 @@ export async function list(ctx: Ctx, query: QueryOf<typeof listPetitions>): Prom
   const from = where
     ? sql`petition_grant g join petition p on p.id = g.petition_id where ${mine} and ${where}`
     : sql`petition_grant g where ${mine}`
-  const { rows: found } = await sql<FoundCore & FoundStanding>`
+  const { rows: found } = await sql<FoundCore>`
     with page as materialized (
       select g.petition_id, g.received_at from ${from} and ${afterCursor(after)}
       order by g.received_at desc, g.petition_id desc limit ${limit + 1}
     )
-    select ${coreSql(ctx.today)}, ${standingSql(ctx)}, page.received_at as "receivedAt"
-    from page join petition p on p.id = page.petition_id ${coreJoins}
+    select ${coreSql}, page.received_at as "receivedAt" from page join petition p on p.id = page.petition_id ${coreJoins}
     order by page.received_at desc, page.petition_id desc`.execute(ctx.tx)
   const rows = found.slice(0, limit)
   const total = after ? null : await count(ctx, from)
   const last = found.length > limit ? rows.at(-1) : undefined
   return {
-    rows: rows.map((row) => ({ ...coreOf(row), can: canDo(ctx, standingOf(ctx, row)) }) satisfies PetitionRow),
+    rows: (await completed(ctx, rows)).map(({ shown, standing }) => ({ ...shown, can: canDo(ctx, standing) })),
     next: last ? `${last.receivedAt.toISOString()}_${last.id}` : null,
     total,
   }

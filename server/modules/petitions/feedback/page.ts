@@ -7,12 +7,11 @@ import type { PartMeta, Petition, readPetition } from '@liem/domain/petitions/re
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx'
 import { listJournal } from '#platform/journal'
-import { coreJoins, coreOf, coreSql, type FoundCore, type FoundStanding, standingOf, standingSql } from './core.ts'
+import { completed, coreJoins, coreSql, type FoundCore } from './core.ts'
 import { mailboxOf } from './parts.ts'
 import { canDo } from './policy.ts'
 
 type Whole = FoundCore &
-  FoundStanding &
   Pick<
     Petition,
     | 'version'
@@ -37,20 +36,20 @@ const hidden = new Set(['row', 'blob', 'blobs'])
 
 export async function read(ctx: Ctx, id: string): Promise<OkOf<typeof readPetition>> {
   const { rows } = await sql<Whole>`
-    select ${coreSql(ctx.today)}, ${standingSql(ctx)}, p.received_at as "receivedAt", p.version, p.identity, p.paper_stub as "paperStub", p.outcome,
+    select ${coreSql}, p.received_at as "receivedAt", p.version, p.identity, p.paper_stub as "paperStub", p.outcome,
       p.replied_on as "repliedOn", p.answered_on as "answeredOn", p.apologised_on as "apologisedOn", p.apology_way as "apologyWay",
       p.published_on as "publishedOn", p.closed_on as "closedOn", p.rating, p.matter_id as "matterId", p.content_recipient as "contentRecipient",
       p.identity_recipient as "identityRecipient", case when rb.id is not null then json_build_object('id', rb.id, 'name', rb.full_name) end as "registeredBy"
     from petition p ${coreJoins} left join officer rb on rb.id = p.registered_by where p.id = ${id}::uuid`.execute(
     ctx.tx,
   )
-  const row = rows[0]
-  if (!row) throw new Refusal('record.not_found')
+  const [whole] = await completed(ctx, rows)
+  if (!whole) throw new Refusal('record.not_found')
   const entries = await listJournal(ctx.tx, { kind: 'petition', id })
   return {
-    ...row,
-    ...coreOf(row),
-    can: canDo(ctx, standingOf(ctx, row)),
+    ...whole.row,
+    ...whole.shown,
+    can: canDo(ctx, whole.standing),
     mailboxRecipient: await mailboxOf(ctx, id),
     parts: await partsOf(ctx, id),
     ...(await around(ctx, id)),
