@@ -49,7 +49,7 @@ export function Attachment({ part, place }: { part: PartMeta; place?: number }) 
       <div>
         {labelOf(part)}
         {place ? ` ${place}` : ''}
-        {opened?.name ? `: ${opened.name}` : ''}
+        {opened?.name && !part.label ? `: ${opened.name}` : ''}
         <span className={css.small}>
           {instantWords(part.madeAt)} · {sizeWords(opened?.body.length ?? part.sizeBytes)}
           {part.madeBy ? ` · ${part.madeBy.name}` : ''}

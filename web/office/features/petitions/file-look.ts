@@ -32,7 +32,7 @@ function isText(start: Uint8Array): boolean {
 export function safeName(name: string | undefined, fallback: string): string {
   const plain = (name ?? '')
     .normalize('NFC')
-    .replace(/[\p{C}/\\:*?"<>|]/gu, '_')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]/gu, '_')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\.+/, '')

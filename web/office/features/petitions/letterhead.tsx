@@ -28,8 +28,8 @@ export function keepLetterhead(unitId: number, { side, sender, senderAbove, plac
 }
 
 /** “UBND xã Lộc Thọ” writes from Lộc Thọ, a body of the province from the province. */
-const placeOf = (unit: string, province: string) =>
-  unit.match(/(?:xã|phường|đặc khu) (.+)$/iu)?.[1] ?? province.replace(/^(tỉnh|thành phố) /iu, '')
+export const placeOf = (unit: string, province: string) =>
+  unit.match(/(?:xã|phường|đặc khu) (.+)$/iu)?.[1] ?? province.replace(/^.*?(tỉnh|thành phố) /iu, '')
 
 /** The letterhead of the officer's own unit; null while it is asked for. */
 export function useLetterhead(): Letterhead | null {

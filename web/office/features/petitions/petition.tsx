@@ -80,7 +80,9 @@ function Shown({ petition }: { petition: Petition }) {
     >
       <Alarms petition={petition} />
       {petition.state !== 'removed' && <SealedPart petition={petition} />}
-      <Parts petition={petition} />
+      <div className={css.parts}>
+        <Parts petition={petition} />
+      </div>
     </Page>
   )
 }
