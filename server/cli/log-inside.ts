@@ -7,6 +7,7 @@ import type { Db } from '#platform/db/as-actor'
 import { connect } from '#platform/db/pool'
 import { entryRow } from '#platform/journal'
 import { findSigningKey } from '#platform/signing-key'
+import { checkpointInFile } from '#platform/transparency/note-in-file'
 import { outsideFiles, unhaltLog } from '#platform/transparency/outside'
 import { logState, proofFor } from '#platform/transparency/published'
 import { type Resumed, resumeLog } from '#platform/transparency/resume'
@@ -184,8 +185,9 @@ const refusals: Record<Extract<Resumed, { state: 'refused' }>['why'], string> = 
 export async function resume(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { checkpoint: { type: 'string' }, leaves: { type: 'string' } } })
   if (!values.checkpoint) return exit.usage
-  const checkpoint = fileText(values.checkpoint)
-  if (checkpoint === undefined) return exit.refused
+  const text = fileText(values.checkpoint)
+  if (text === undefined) return exit.refused
+  const checkpoint = checkpointInFile(text) ?? ''
   return onOwner(async (owner, dataFolder) => {
     const key = findSigningKey(dataFolder)
     if (!key) {

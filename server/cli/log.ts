@@ -15,7 +15,7 @@ const verbs: Record<string, (args: string[]) => Promise<number>> = {
 export const log: Command = {
   name: 'log',
   usage: 'liem log verify | proof | check-receipt | witness | witnesses | resume | key',
-  does: 'Nhật ký minh bạch: kiểm tra, chứng minh, chứng kiến, chạy tiếp sau phục hồi',
+  does: 'Nhật ký công khai: kiểm tra, chứng minh, chứng kiến, chạy tiếp sau phục hồi',
   help: `Trên máy chủ:
   verify [--against TỆP]… [--key KHÓA] [--json]
       Tính lại cả nhật ký từ các dòng, nêu đích danh dòng, lá, hồ sơ bị mất hoặc bị sửa. --against: xác nhận, bằng chứng hoặc biên nhận

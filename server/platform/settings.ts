@@ -187,7 +187,7 @@ const variables = {
   logTickSeconds: variable({
     name: 'LIEM_LOG_TICK',
     meaning: {
-      vi: 'Số giây giữa hai nhịp của nhật ký minh bạch. Mỗi nhịp thêm ít nhất 16 lá, kể cả khi không có việc gì',
+      vi: 'Số giây giữa hai nhịp của nhật ký công khai. Mỗi nhịp thêm ít nhất 16 lá, kể cả khi không có việc gì',
       en: 'Seconds between two beats of the transparency log. Each adds at least 16 leaves, also when nothing happened',
     },
     expects: { vi: 'một số nguyên từ 1 đến 600', en: 'a whole number from 1 to 600' },

@@ -145,6 +145,8 @@ describe('with a log', () => {
     expect(body).toContain('Chưa có. Khi chưa có cơ quan')
     expect(body).not.toContain('đang chậm')
     expect(body).not.toContain('<script')
+    expect((await get('/log?lang=en')).body).toMatch(/<html lang="en">[\s\S]*1,024[\s\S]*None yet/)
+    expect((await get('/log?lang=x&lang=y')).statusCode).toBe(200)
     clock.advance({ minutes: 16 })
     expect((await get('/log')).body).toContain('đang chậm')
     clock.advance({ minutes: -16 })

@@ -15,6 +15,7 @@ import { readHouse } from '#platform/house'
 import { tilesOf } from '#platform/transparency/head'
 import { checkpointNote, logState, proofFor } from '#platform/transparency/published'
 import { listWitnesses, logPage } from './log-page.ts'
+import { langOf, sayIn } from './say.ts'
 
 const TEXT = 'text/plain; charset=utf-8'
 const BYTES = 'application/octet-stream'
@@ -29,12 +30,12 @@ export function serveLog(app: FastifyInstance, db: Db, { clock }: Pick<Parts, 'c
   const none = (reply: FastifyReply) =>
     reply.code(404).type(TEXT).header('cache-control', 'no-store').send('not found\n')
 
-  app.get('/log', async (_request, reply) => {
+  app.get<{ Querystring: { lang?: unknown } }>('/log', async ({ query }, reply) => {
     const [house, state, witnesses] = await Promise.all([readHouse(db), logState(db), listWitnesses(db)])
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(logPage(house, state, witnesses, clock.now()))
+      .send(logPage({ house, state, witnesses, now: clock.now(), say: sayIn(langOf(query.lang)) }))
   })
 
   app.get('/log/checkpoint', async (_request, reply) => {

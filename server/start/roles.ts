@@ -89,7 +89,7 @@ export async function startRoles({
         everySeconds: settings.logTickSeconds,
         log,
       })
-      endings.add('nhật ký minh bạch', () => ticker.stop())
+      endings.add('nhật ký công khai', () => ticker.stop())
     },
   }
   for (const role of roles) await starters[role]()

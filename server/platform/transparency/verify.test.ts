@@ -232,7 +232,7 @@ describe('a log rewritten as a whole, with everything in the database made to fi
     expect(await kinds({ against: [{ name: 'saved', text: saved }] })).toEqual([])
     await rewrite()
     expect(await kinds(withoutFiles)).toEqual([])
-    for (const text of [saved, proof, receipt])
+    for (const text of [saved, proof, receipt, JSON.stringify({ format: 'liem-witness v1', checkpoint: saved })])
       expect(await kinds({ ...withoutFiles, against: [{ name: 'saved', text }] })).toEqual([['older']])
     expect((await kinds()).map(([kind]) => kind)).toContain('outside')
     // Grown past the saved one, it is another tree.

@@ -1,13 +1,12 @@
 import { equalBytes, toHex } from '@liem/sealing/bytes'
 import { rootOf } from '@liem/sealing/merkle'
 import { openCheckpoint, parseVerifierKey, type VerifierKey, verifierKeyText } from '@liem/sealing/note'
-import { parseReceipt } from '@liem/sealing/receipt'
-import { parseLogProof } from '@liem/sealing/tlog-proof'
 import pg from 'pg'
 import { connect, types } from '../db/pool.ts'
 import { type Fault, type FaultList, faultList, type LiveCheck } from './faults.ts'
 import { type Head, headOf } from './head.ts'
 import { sha256 } from './names.ts'
+import { checkpointInFile } from './note-in-file.ts'
 import type { Outside } from './outside.ts'
 import { differingColumns } from './verify-columns.ts'
 import { type Recomputed, recomputeTree } from './verify-tree.ts'
@@ -153,14 +152,8 @@ function claimsOf(
   return [
     ...(head.checkpoint === null ? [] : claim(head.checkpoint, 'checkpoint', 'Xác nhận đang công bố')),
     ...(kept === undefined ? [] : claim(kept, 'outside', 'Xác nhận cất ngoài cơ sở dữ liệu')),
-    ...against.flatMap(({ name, text }) => claim(checkpointIn(text), 'fork', `Xác nhận trong ${name}`)),
+    ...against.flatMap(({ name, text }) => claim(checkpointInFile(text), 'fork', `Xác nhận trong ${name}`)),
   ]
-}
-
-/** The checkpoint in a file: a checkpoint itself, an offline proof, or a receipt with one. */
-function checkpointIn(text: string): string | undefined {
-  const proof = text.startsWith('{') ? parseReceipt(text)?.proof : text
-  return proof === undefined ? undefined : (parseLogProof(proof)?.checkpoint ?? proof)
 }
 
 async function strayRows(client: pg.Client, size: number, faults: FaultList) {
