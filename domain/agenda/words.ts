@@ -57,6 +57,9 @@ const notices: Readonly<Record<string, (facts: NoticeFacts) => string>> = {
   'petitions.identity_granted': () => 'Yêu cầu biết danh tính đã được chấp thuận',
   'petitions.identity_refused': () => 'Yêu cầu biết danh tính không được chấp thuận',
   'petitions.removal_asked': () => 'Có đề nghị hủy tin, đơn chờ người thứ hai quyết định',
+  'petitions.desk_closed': (f) =>
+    `Cuối ngày ${day(f.day)}: ${f.count} đơn đồng chí vào sổ đã được chuyển cho cửa tiếp nhận`,
+  'petitions.imported': (f) => `Sổ cũ năm ${f.year} đã được nhập: ${f.open} đơn còn hạn, ${f.late} đơn đã quá hạn`,
   'agenda.escalated': (f) => `${f.unitCode} có ${f.count} nhiệm vụ quá hạn lâu, cần chỉ đạo`,
 }
 

@@ -9,7 +9,13 @@ export type Sheet = { name: string; rows: SheetCell[][] }
 /** What an import looks for: the first title is the one named in messages, the others are accepted as well. */
 export type ImportColumn = { titles: [string, ...string[]]; kind?: 'text' | 'number' | 'date'; required?: boolean }
 export type ImportedRow<T> = { row: number; value: T; at: Record<string, string> }
-export type Imported<T> = { rows: ImportedRow<T>[]; faults: FieldFault[]; unknownTitles: string[] }
+export type Imported<T> = {
+  rows: ImportedRow<T>[]
+  faults: FieldFault[]
+  unknownTitles: string[]
+  /** Rows with a fault, as far as their cells could be read: for what else is to be said of them. */
+  faulty: ImportedRow<Readonly<Record<string, string | number | boolean | undefined>>>[]
+}
 
 /** The part of a zod schema that is needed; its messages must be Vietnamese words. */
 export type RowCheck<T> = {
@@ -34,6 +40,7 @@ export function importTable<T>(sheet: Sheet, columns: Record<string, ImportColum
   const header = findHeader(sheet, columns)
   const rows: ImportedRow<T>[] = []
   const faults: FieldFault[] = []
+  const faulty: Imported<T>['faulty'] = []
   for (const [index, cells] of sheet.rows.entries()) {
     if (index <= header.index || cells.every((cell) => cell.value === null)) continue
     if (/^ghi chu\b/.test(plain(cells.find((cell) => cell.value !== null)?.value))) break
@@ -52,6 +59,7 @@ export function importTable<T>(sheet: Sheet, columns: Record<string, ImportColum
     }
     const checked = check.safeParse(record)
     if (checked.success && faults.length === before) rows.push({ row: index + 1, value: checked.data, at })
+    else faulty.push({ row: index + 1, value: record, at })
     if (checked.success) continue
     const named = new Set(faults.slice(before).map((fault) => fault.path))
     for (const issue of checked.error.issues) {
@@ -60,7 +68,7 @@ export function importTable<T>(sheet: Sheet, columns: Record<string, ImportColum
       if (!named.has(path)) faults.push({ path, words: issue.message })
     }
   }
-  return { rows, faults, unknownTitles: header.unknown }
+  return { rows, faults, unknownTitles: header.unknown, faulty }
 }
 
 type Header = { index: number; places: Map<string, number>; unknown: string[] }

@@ -81,7 +81,7 @@ test('each wrong cell is named by its address and its reason', () => {
   const { faults, lines } = readBook(
     sheetOf([
       head,
-      ['mười', { date: '2026-01-05' }, null, null, null, null, null, null, null, null],
+      ['mười', { date: '2026-01-05' }, null, null, 'bồ câu', null, null, null, null, null],
       [2, '31/02/2026', null, null, null, null, null, null, null, null],
       [2, { date: '2026-01-06' }, null, null, 'bồ câu', null, null, null, null, null],
       [3, { date: '2026-12-06' }, null, null, null, null, 'Phòng Kinh tế', null, null, null],
@@ -101,7 +101,7 @@ test('each wrong cell is named by its address and its reason', () => {
     ]),
     at,
   )
-  expect(faults.map((fault) => fault.path)).toEqual(['A2', 'B3', 'E4', 'B5', 'G5', 'I6', 'H6', 'G6', 'B7'])
+  expect(faults.map((fault) => fault.path)).toEqual(['A2', 'E2', 'B3', 'E4', 'B5', 'G5', 'G6', 'H6', 'I6', 'B7'])
   expect(lines).toEqual([])
 })
 

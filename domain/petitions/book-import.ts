@@ -171,10 +171,13 @@ export function readBook(
   const lines: BookLine[] = []
   const numbers = new Set<number>()
   const unit = unitFinder(units)
+  const faulting = (row: number, at: BookLine['at']) => (column: BookColumn, words: string) =>
+    void faults.push({ path: at[column] ?? at.number ?? `A${row}`, words })
+  // A row with one unreadable cell still has its others looked at: all faults at once, not one after another.
+  for (const { row, value, at } of table.faulty) wordCells(value, unit, faulting(row, at))
   for (const { row, value, at } of table.rows) {
     const before = faults.length
-    const fault = (column: BookColumn, words: string) =>
-      void faults.push({ path: at[column] ?? at.number ?? `A${row}`, words })
+    const fault = faulting(row, at)
     if (numbers.has(value.number)) fault('number', `Số ${value.number} có hai lần trong bảng`)
     numbers.add(value.number)
     if (value.receivedOn > today) fault('receivedOn', 'Ngày nhận còn ở phía trước')
@@ -183,29 +186,11 @@ export function readBook(
     if (value.doneOn && value.doneOn < value.receivedOn) fault('doneOn', 'Ngày giải quyết không thể trước ngày nhận')
     if (value.doneOn && value.doneOn > today) fault('doneOn', 'Ngày giải quyết còn ở phía trước')
     if (value.dueOn && value.dueOn < value.receivedOn) fault('dueOn', 'Hạn không thể trước ngày nhận')
-    const pick = <T extends string>(
-      column: BookColumn & keyof typeof value,
-      pairs: readonly [T, RegExp][],
-      none: T,
-    ) => {
-      const cell = value[column]
-      if (!cell) return none
-      const found = read(String(cell), pairs)
-      if (!found) fault(column, wordsFor[column] ?? 'Chưa hiểu ô này')
-      return found ?? none
-    }
-    const office = value.office ? unit(value.office) : null
-    if (office === undefined) fault('office', 'Không có đơn vị đang hoạt động nào mang tên này')
-    if (office === 'several') fault('office', 'Có nhiều đơn vị mang tên này; xin ghi mã đơn vị')
     const line: BookLine = {
       row,
       number: value.number,
       receivedOn: value.receivedOn,
-      channel: pick('channel', channelWords, 'letter'),
-      kind: pick('kind', kindWords, 'harassment'),
-      field: pick('field', fieldWords, 'other'),
-      office: typeof office === 'number' ? office : null,
-      concern: pick('concern', concernWords, 'unsure'),
+      ...wordCells(value, unit, fault),
       content: value.content ?? '',
       dueOn: value.dueOn ?? null,
       doneOn: value.doneOn ?? null,
@@ -217,10 +202,42 @@ export function readBook(
   const leftOut = table.unknownTitles.filter((title) => personal.test(nameKey(title)))
   return {
     lines,
-    faults,
+    faults: faults.sort(byCell),
     leftOut,
     unknown: table.unknownTitles.filter((title) => !leftOut.includes(title)),
     missing: missingOf([...numbers]),
+  }
+}
+
+/** Down the sheet, then from left to right. */
+function byCell(a: FieldFault, b: FieldFault): number {
+  const [, columnA = '', rowA = ''] = /^([A-Z]*)(\d*)/.exec(a.path) ?? []
+  const [, columnB = '', rowB = ''] = /^([A-Z]*)(\d*)/.exec(b.path) ?? []
+  return Number(rowA) - Number(rowB) || columnA.length - columnB.length || (columnA < columnB ? -1 : 1)
+}
+
+/** What stands in words: by whom it came, what it is, about which office. Blank cells have a meaning of their own. */
+function wordCells(
+  value: Readonly<Partial<Record<BookColumn, unknown>>>,
+  unit: ReturnType<typeof unitFinder>,
+  fault: (column: BookColumn, words: string) => void,
+) {
+  const pick = <T extends string>(column: BookColumn, pairs: readonly [T, RegExp][], blank: T): T => {
+    const cell = value[column]
+    if (cell === undefined || cell === '') return blank
+    const found = read(String(cell), pairs)
+    if (!found) fault(column, wordsFor[column] ?? 'Chưa hiểu ô này')
+    return found ?? blank
+  }
+  const office = value.office ? unit(String(value.office)) : null
+  if (office === undefined) fault('office', 'Không có đơn vị đang hoạt động nào mang tên này')
+  if (office === 'several') fault('office', 'Có nhiều đơn vị mang tên này; xin ghi mã đơn vị')
+  return {
+    channel: pick('channel', channelWords, 'letter'),
+    kind: pick('kind', kindWords, 'harassment'),
+    field: pick('field', fieldWords, 'other'),
+    office: typeof office === 'number' ? office : null,
+    concern: pick('concern', concernWords, 'unsure'),
   }
 }
 

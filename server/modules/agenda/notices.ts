@@ -46,6 +46,9 @@ function opensOf(row: { kind: string; subjectKind: string; subjectId: string; fa
   if (row.kind === 'agenda.escalated') return `/tasks?unitId=${row.facts.unit}&part=lead&class=overdue`
   if (row.subjectKind === 'urging') return `/tasks?unitId=${row.facts.unit}&part=lead&class=overdue`
   if (typeof row.facts.task === 'string') return `/tasks/${row.facts.task}`
+  if (row.subjectKind === 'petition') return `/petitions/${row.subjectId}`
+  // A clerk's desk, and an old register taken in: no single matter is named.
+  if (row.subjectKind === 'desk') return row.kind === 'petitions.imported' ? '/petitions' : '/desk'
   if (row.subjectKind === 'task') return `/tasks/${row.subjectId}`
   if (typeof row.facts.document === 'string') return `/documents/${row.facts.document}`
   return row.subjectKind === 'document' ? `/documents/${row.subjectId}` : '/'

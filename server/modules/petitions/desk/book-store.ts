@@ -126,6 +126,7 @@ function factsOf(line: ImportLine, unitId: number) {
   }
   return [
     ...came.map((one) => ({ ...one, outcome: null, late: null, days: null })),
+    ...(line.outcome ? [{ ...ended, event: 'concluded' }] : []),
     { ...ended, event: 'answered' },
     { ...ended, event: 'closed' },
   ]

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/as'
 import { aCleared, aKeyHolder, type KeyHolder } from '#test/petitions'
 import { anOfficer, aProvince, aUnit, refreshUnits, type Unit } from '#test/world'
+import { petitionChecks } from '../custody/live-checks.ts'
 import { deskRoutes } from './routes.ts'
 
 let app: TestApp
@@ -30,7 +31,10 @@ beforeAll(async () => {
   ]
   clerk = await aKeyHolder(owner, await anOfficer(owner, { unit: world.construction, role: 'clerk' }))
 })
-afterAll(() => app.end())
+afterAll(async () => {
+  for (const { check } of petitionChecks) expect(await check(app.db.owner)).toEqual([])
+  await app.end()
+})
 
 const line = (number: number, more: Partial<ImportLine> = {}): ImportLine => ({
   row: number + 1,
@@ -201,6 +205,7 @@ describe('an old register', () => {
     expect(facts).toMatchObject([
       { event: 'received', happened_on: '2026-10-13' },
       { event: 'classified', happened_on: '2026-10-13' },
+      { event: 'concluded', happened_on: '2026-11-12' },
       { event: 'answered', happened_on: '2026-11-12', late: true },
       { event: 'closed', happened_on: '2026-11-12', late: true },
     ])

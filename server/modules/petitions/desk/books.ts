@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf, OkOf } from '@liem/domain/kernel/route'
 import { handle, internalReport } from '@liem/domain/petitions/deadlines'
@@ -101,7 +102,14 @@ async function apply(ctx: Ctx, body: Body, keepers: readonly Keeper[], answer: O
       act: 'petitions.import',
       subject: { kind: 'petition', id: line.report },
       unitIds: [],
-      facts: { row: rowHash(row), book, year, number: line.number, receivedOn: line.receivedOn },
+      facts: {
+        row: rowHash(row),
+        book,
+        year,
+        number: line.number,
+        receivedOn: line.receivedOn,
+        blob: line.sealed ? contentHash(line.sealed.content) : undefined,
+      },
     })),
   )
   await journal.write(ctx, {
@@ -125,6 +133,8 @@ async function apply(ctx: Ctx, body: Body, keepers: readonly Keeper[], answer: O
     },
   )
 }
+
+const contentHash = (sealed: string) => createHash('sha256').update(Buffer.from(sealed, 'base64url')).digest('hex')
 
 const coreRow = (line: ImportLine, unitId: number) => ({
   id: line.report,

@@ -17,6 +17,7 @@ import { runJob } from '#platform/jobs'
 import { type TestApp, testApp } from '#test/as'
 import { aCleared, aKeyHolder, type KeyHolder } from '#test/petitions'
 import { anOfficer, aProvince, type Officer } from '#test/world'
+import { petitionChecks } from '../custody/live-checks.ts'
 import { letterToday, markOf, sealedEntry, type Typed } from './desk.samples.ts'
 import { closeDesks } from './jobs.ts'
 import { deskRoutes } from './routes.ts'
@@ -39,7 +40,11 @@ beforeAll(async () => {
   other = await aKeyHolder(owner, await anOfficer(owner, { unit: world.inspectorate, role: 'clerk' }))
   commune = await anOfficer(owner, { unit: world.communes[0], role: 'clerk' })
 })
-afterAll(() => app.end())
+afterAll(async () => {
+  // Whatever the tests did: rows and envelopes are what the journal says of them.
+  for (const { check } of petitionChecks) expect(await check(app.db.owner)).toEqual([])
+  await app.end()
+})
 beforeEach(() => app.clock.set('2026-11-21T08:00:00+07:00'))
 
 const gateFor = (officer: Officer, typed: Typed) =>

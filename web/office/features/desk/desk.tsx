@@ -21,7 +21,7 @@ import { type Given, ReceiptDialog } from './receipt-dialog.tsx'
 import type { Draft, SealedEntry } from './seal-entry.ts'
 import { type Near, SeenPanel, useSeen } from './seen-panel.tsx'
 import { Today } from './today.tsx'
-import { emptyForm, faultsOf, type Typed, tidyHour } from './typed.ts'
+import { emptyForm, faultsOf, isNamed, type Typed, tidyHour } from './typed.ts'
 import { useGate } from './use-gate.ts'
 
 /** Largest file; the server may be set to take less and then says so. */
@@ -48,7 +48,7 @@ export function DeskPage() {
   const state = useGate(typed)
   const standing = useAsk(readDeskKey, {}).data
   const marks = useMarks(typed, standing)
-  const near = useSeen(typed, marks, me.today)
+  const near = useSeen(typed, marks, me.today, useAsk(listDesk, {}).dataUpdatedAt)
 
   const change = useCallback((one: Partial<Typed>) => {
     setTyped((now) => ({ ...now, ...one }))
@@ -105,7 +105,11 @@ export function DeskPage() {
           : {
               typed,
               key: newKey(),
-              sealed: await sealEntry(made, tidy, state.proven, { marks, allowed: state.gate.identityAllowed }),
+              sealed: await sealEntry(made, tidy, state.proven, {
+                // Made anew: who types fast sends before the marks on the screen have followed.
+                marks: await freshMarks(tidy, standing),
+                allowed: state.gate.identityAllowed,
+              }),
             }
       attempt.current = sealed
       const answer = await callUpload(registerEntry, { body: sealed.sealed.body }, formOf(sealed.sealed.files), {
@@ -221,14 +225,22 @@ export function DeskPage() {
   )
 }
 
+type Standing = Parameters<typeof import('./desk-key.ts').marksOf>[0]
+
+async function freshMarks(typed: Typed, standing: Standing): Promise<string[]> {
+  if (!isNamed(typed)) return []
+  const { marksOf } = await import('./desk-key.ts')
+  return marksOf(standing, typed).catch(() => [])
+}
+
 /** Fingerprints of the sender as typed, a moment after the last key; none while the desk key is closed. */
-function useMarks(typed: Typed, standing: Parameters<typeof import('./desk-key.ts').marksOf>[0]): string[] {
+function useMarks(typed: Typed, standing: Standing): string[] {
   const [marks, setMarks] = useState<string[]>([])
   const keys = useUnlocked()
   const { identity, name, birthYear, phone, papers, address } = typed
   useEffect(() => {
     let gone = false
-    if (!keys || (identity !== 'sealed' && identity !== 'given') || !name.trim()) return setMarks([])
+    if (!keys || !isNamed({ identity }) || !name.trim()) return setMarks([])
     const timer = setTimeout(() => {
       import('./desk-key.ts')
         .then(({ marksOf }) => marksOf(standing, { name, birthYear, phone, papers, address }))

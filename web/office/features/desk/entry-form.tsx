@@ -1,12 +1,14 @@
 import { type DeskChannel, deskChannelNames, isForwarded, isSpoken, receiptOf } from '@liem/domain/petitions/arrival'
 import type { DeskGate } from '@liem/domain/petitions/desk.contract'
-import { fields } from '@liem/domain/petitions/fields'
+import { type Field, fields } from '@liem/domain/petitions/fields'
 import { type Channel, channels, concerns, kinds } from '@liem/domain/petitions/words'
 import type { Errors } from '#lib/faults.ts'
+import { plain } from '#lib/format.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { FileDrop } from '#ui/file-drop.tsx'
 import { AreaField, CheckField, choicesOf, RadioField, SelectField, TextField } from '#ui/form/fields.tsx'
 import { FieldRow } from '#ui/form/form.tsx'
+import { Picker } from '#ui/picker.tsx'
 import { UnitPicker } from '#ui/unit-picker.tsx'
 import { loadUnits } from '../../loaders.ts'
 import css from './desk.module.css'
@@ -20,12 +22,13 @@ const channelChoices = deskChannelNames.map((value, index) => ({
   value,
   words: `${index + 1}. ${channels[value as Channel]}`,
 }))
-const fieldChoices = choicesOf(
-  Object.fromEntries(Object.entries(fields).map(([key, words]) => [key, words.vi])) as Record<
-    keyof typeof fields,
-    string
-  >,
-)
+const concernChoices = choicesOf({
+  unsure: concerns.unsure,
+  staff: concerns.staff,
+  head: concerns.head,
+  office: concerns.office,
+})
+const fieldOptions = (Object.keys(fields) as Field[]).map((value) => ({ value, words: fields[value].vi }))
 const arrivedWords: Readonly<Record<DeskChannel, string>> = {
   letter: 'Ngày dấu đến',
   email: 'Ngày hộp thư nhận được',
@@ -114,6 +117,16 @@ export function EntryForm({ typed, errors, today, gate, maxBytes, onChange }: Fo
           />
         )}
       </FieldRow>
+      {typed.kind !== 'rules_feedback' && (
+        <RadioField
+          {...field('concern')}
+          label="Nói về ai"
+          hint="Chưa rõ thì để “Chưa rõ”: tin được niêm phong lên trên cơ quan ấy"
+          choices={concernChoices}
+          onChange={(concern) => concern && onChange({ concern, struck: [] })}
+          inline
+        />
+      )}
       <FieldRow>
         <SelectField
           {...field('kind')}
@@ -121,20 +134,16 @@ export function EntryForm({ typed, errors, today, gate, maxBytes, onChange }: Fo
           choices={choicesOf(kinds)}
           onChange={(kind) => kind && onChange({ kind })}
         />
-        {typed.kind !== 'rules_feedback' && (
-          <SelectField
-            {...field('concern')}
-            label="Nói về ai"
-            hint="Chưa rõ: niêm phong lên trên cơ quan"
-            choices={choicesOf(concerns)}
-            onChange={(concern) => concern && onChange({ concern, struck: [] })}
-          />
-        )}
-        <SelectField
-          {...field('field')}
+        <Picker<Field>
+          id="desk-field"
+          name="field"
           label="Lĩnh vực"
-          choices={fieldChoices}
-          onChange={(value) => onChange({ field: value ?? null })}
+          placeholder="Gõ không dấu: dat, thue…"
+          error={errors.field}
+          loadKey={['petition-fields']}
+          load={async (said) => fieldOptions.filter((one) => plain(one.words).includes(plain(said)))}
+          chosen={fieldOptions.filter((one) => one.value === typed.field)}
+          onChange={([one]) => onChange({ field: one?.value ?? null })}
         />
       </FieldRow>
       <AreaField
@@ -234,12 +243,12 @@ function IdentityFields({ typed, errors, today, gate, onChange }: FormProps) {
           <FieldRow>
             <TextField {...field('name')} label="Họ và tên" autoComplete="off" />
             <TextField {...field('birthYear')} label="Năm sinh" optional width="short" autoComplete="off" />
-            <TextField {...field('phone')} label="Điện thoại" optional width="short" type="tel" autoComplete="off" />
           </FieldRow>
           <FieldRow>
-            <TextField {...field('address')} label="Địa chỉ" optional autoComplete="off" />
+            <TextField {...field('phone')} label="Điện thoại" optional width="short" type="tel" autoComplete="off" />
             <TextField {...field('papers')} label="Số căn cước" optional width="short" autoComplete="off" />
           </FieldRow>
+          <TextField {...field('address')} label="Địa chỉ" optional autoComplete="off" />
         </>
       )}
       {typed.identity === 'paper' && (

@@ -14,7 +14,7 @@ import { toast } from '#lib/toast.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { FileDrop } from '#ui/file-drop.tsx'
-import { CheckField, NumberField } from '#ui/form/fields.tsx'
+import { CheckField, SelectField } from '#ui/form/fields.tsx'
 import { FieldRow } from '#ui/form/form.tsx'
 import { Progress } from '#ui/progress.tsx'
 import { UnitPicker } from '#ui/unit-picker.tsx'
@@ -107,16 +107,16 @@ export function ImportBook({ onClose }: { onClose: () => void }) {
               setSeen(null)
             }}
           />
-          <NumberField
+          <SelectField
             id="book-year"
             name="year"
             label="Năm"
-            value={year}
-            min={2000}
-            max={2200}
+            value={year === null ? null : String(year)}
+            choices={yearsBefore(me.today)}
             onChange={(one) => {
-              setYear(one ?? null)
-              void look(files[0], one ?? null)
+              const next = one ? Number(one) : null
+              setYear(next)
+              void look(files[0], next)
             }}
           />
         </FieldRow>
@@ -197,6 +197,13 @@ export function ImportBook({ onClose }: { onClose: () => void }) {
     </Dialog>
   )
 }
+
+/** This year and the ten before it. */
+const yearsBefore = (today: string) =>
+  Array.from({ length: 11 }, (_, back) => String(Number(today.slice(0, 4)) - back)).map((value) => ({
+    value,
+    words: value,
+  }))
 
 function Lines({ read }: { read: ReadBook }) {
   return (

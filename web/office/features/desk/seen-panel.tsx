@@ -13,13 +13,15 @@ import type { Typed } from './typed.ts'
 export type Near = OkOf<typeof seenBefore>['near'][number]
 
 /** Asks while one types, a moment after the last change. Marks are sent, names never. */
-export function useSeen(typed: Typed, marks: readonly string[], today: string): Near[] {
+export function useSeen(typed: Typed, marks: readonly string[], today: string, stamp: number): Near[] {
   const [near, setNear] = useState<Near[]>([])
   const office = typed.office?.id ?? null
   const { kind, field } = typed
   const key = marks.join()
   useEffect(() => {
     let gone = false
+    // What was handed over or added a moment ago is not what was seen before it.
+    void stamp
     if (office === null && !key) {
       setNear([])
       return
@@ -34,7 +36,7 @@ export function useSeen(typed: Typed, marks: readonly string[], today: string): 
       gone = true
       clearTimeout(timer)
     }
-  }, [office, kind, field, key, today])
+  }, [office, kind, field, key, today, stamp])
   return near
 }
 

@@ -91,7 +91,7 @@ export const arrivalOf = (typed: Typed): Arrival => ({
   forwardedSymbol: isForwarded(typed.channel) ? typed.forwardedSymbol.trim() || null : null,
 })
 
-export const isNamed = (typed: Typed) => typed.identity === 'sealed' || typed.identity === 'given'
+export const isNamed = (typed: Pick<Typed, 'identity'>) => typed.identity === 'sealed' || typed.identity === 'given'
 
 /** First thing wrong with each field; empty when it can be sealed. */
 export function faultsOf(typed: Typed, today: string, gate: DeskGate | undefined): Errors {
