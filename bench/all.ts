@@ -11,6 +11,7 @@ const all = [
   'tasks',
   'coverage',
   'log',
+  'intake',
   'demo',
   'portal-browser',
   '../web/sizes',

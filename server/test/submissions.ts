@@ -7,7 +7,7 @@ import { toBase64url, utf8 } from '@liem/sealing/bytes'
 import { canonicalJson } from '@liem/sealing/canonical'
 import { type Code, locatorOf, makeCode } from '@liem/sealing/code'
 import { seal } from '@liem/sealing/envelope'
-import { deriveMailbox, type Mailbox } from '@liem/sealing/mailbox'
+import { deriveMailbox, type Mailbox, type Scrypt } from '@liem/sealing/mailbox'
 import { makeReportKey, wrapKey } from '@liem/sealing/report-key'
 import { signStatement } from '@liem/sealing/statement'
 
@@ -33,6 +33,8 @@ type NewSubmission = {
   struck?: number[]
   code?: Code
   report?: string
+  /** The platform's own, where many are made. */
+  scrypt?: Scrypt
 }
 
 /** What a browser makes of a report: sealed to the gate it was shown. */
@@ -48,9 +50,10 @@ export async function aSubmission(gate: Gate, given: NewSubmission): Promise<Sen
     struck = [],
     code = makeCode(),
     report = randomUUID(),
+    scrypt,
   } = given
   const salt = randomBytes(16)
-  const mailbox = await deriveMailbox(code.entropy, salt)
+  const mailbox = await deriveMailbox(code.entropy, salt, 'scrypt-13', { scrypt })
   const contentKey = makeReportKey()
   const identityKey = mode === 'anonymous' ? null : makeReportKey()
   const json = async (purpose: 'content' | 'identity' | 'self', body: object, to: string) =>
