@@ -3,18 +3,13 @@ import type { BodyOf, OkOf, QueryOf } from '@liem/domain/kernel/route'
 import { LEAST_KEEPERS } from '@liem/domain/petitions/gates'
 import type { GateRow, GateState, listGates, setGate } from '@liem/domain/publicity/contract'
 import { sql } from 'kysely'
+import { keyHolders } from '#modules/keys'
 import { getRunning, refsOf } from '#modules/units'
 import { type Ctx, mayInUnit } from '#platform/ctx'
 import { likeText } from '#platform/db/like'
 import { writeJournal } from '#platform/journal'
 
 type Row = Omit<GateRow, 'state'>
-
-/** A key in force: not revoked, and countersigned under the root in force, or one of the root's own. */
-const hasKey = sql`exists (select 1 from officer_key k, root_statement r
-  where k.officer_id = o.id and k.revoked_at is null and r.state = 'active'
-    and (exists (select 1 from key_certificate c where c.key_id = k.id and c.root = r.fingerprint and c.revoked_at is null)
-      or exists (select 1 from root_signature s where s.root_id = r.id and s.key_id = k.id and s.fingerprint = r.fingerprint)))`
 
 /**
  * Every unit that is a gate for somebody: others lie below it, or officers hold it, or something was set for it. Units that can
@@ -27,7 +22,7 @@ export async function list(ctx: Ctx, query: QueryOf<typeof listGates>): Promise<
           'post', coalesce((select p.title from appointment a join post p on p.id = a.post_id
              where a.officer_id = o.id and a.from_on <= ${ctx.today}::date and (a.to_on is null or a.to_on > ${ctx.today}::date)
              order by p.is_head desc, a.from_on limit 1), ''),
-          'hasKey', ${hasKey}) order by o.given_name_key)
+          'hasKey', false) order by o.given_name_key)
         from officer o where o.id in (select r.officer_id from officer_role r where r.role = 'gatekeeper' and r.unit_id = u.id
           and r.from_on <= ${ctx.today}::date and (r.to_on is null or r.to_on >= ${ctx.today}::date))
           and (o.ended_on is null or o.ended_on >= ${ctx.today}::date)), '[]') as keepers,
@@ -44,7 +39,13 @@ export async function list(ctx: Ctx, query: QueryOf<typeof listGates>): Promise<
     order by case u.kind when 'province' then 0 when 'commune' then 2 else 1 end, u.name collate "vi-x-icu", u.id`.execute(
     ctx.tx,
   )
-  const gates = rows.map((row) => ({ ...row, state: stateOf(row.keepers) }))
+  // Not what rows say but whose chain of signatures holds: the portal seals to nobody else.
+  const { holders } = await keyHolders(ctx.tx, { role: 'gatekeeper' }, ctx.today)
+  const sealable = new Set(holders.map((one) => one.officer))
+  const gates = rows.map((row) => {
+    const keepers = row.keepers.map((one) => ({ ...one, hasKey: sealable.has(one.officer.id) }))
+    return { ...row, keepers, state: stateOf(keepers) }
+  })
   const unready = gates.filter((row) => row.state !== 'ready')
   return { rows: query.notReady ? unready : gates, notReady: unready.length }
 }
