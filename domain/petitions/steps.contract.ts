@@ -201,7 +201,7 @@ export const answerPetition = route({
     paper: NewPaper.nullish(),
   }),
   ok: Stepped,
-  refuses: ['step.wrong_state', 'petition.tell_reporter', 'petition.not_replied'],
+  refuses: ['step.wrong_state', 'petition.tell_reporter', 'petition.not_replied', 'petition.two_holders'],
 })
 
 export const apologise = route({
@@ -257,7 +257,7 @@ export const filePetition = route({
   params: ById,
   body: Stepping.extend({ ground: z.enum(namesOf(filingGrounds)) }),
   ok: Stepped,
-  refuses: ['step.wrong_state', 'petition.apology_due'],
+  refuses: ['step.wrong_state', 'petition.apology_due', 'petition.two_holders'],
 })
 
 /** Letters are counted apart from matters: this letter joins a matter of the same body that already runs. */
@@ -269,7 +269,7 @@ export const mergePetition = route({
   params: ById,
   body: Stepping.extend({ intoId: Uuid }),
   ok: Stepped,
-  refuses: ['step.wrong_state', 'petition.merge_itself'],
+  refuses: ['step.wrong_state', 'petition.merge_itself', 'petition.two_holders'],
 })
 
 export const setFlags = route({

@@ -32,7 +32,8 @@ export const routes = [
   bind(custody.listIdentityRequests, (ctx) => identity.listRequests(ctx)),
   bind(reading.listPetitions, (ctx, { query }) => list(ctx, query)),
   bind(reading.readPetition, (ctx, { params }) => read(ctx, params.id)),
-  bind(reading.openPetition, (ctx, { params, body }) => opening.open(ctx, params.id, body)),
+  // Keys are handed out, not kept: an answer kept for a repetition would outlive the grant.
+  bind(reading.openPetition, (ctx, { params, body }) => opening.open(ctx, params.id, body), { unkept: true }),
   bindFile(reading.readPart, (ctx, { params }) => opening.part(ctx, params.id, params.partId)),
   bind(steps.classifyPetition, (ctx, { params, body }) => classifying.classify(ctx, params.id, body), papers),
   bind(steps.addSubjects, (ctx, { params, body }) => classifying.name(ctx, params.id, body), papers),

@@ -2,6 +2,7 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf } from '@liem/domain/kernel/route'
 import type { regrant, revokeGrant } from '@liem/domain/petitions/custody.contract'
 import type { NewGrant } from '@liem/domain/petitions/sealed'
+import type { Capacity } from '@liem/domain/petitions/words'
 import { permissionsOf } from '@liem/domain/units/roles'
 import { sql } from 'kysely'
 import { keyHolders } from '#modules/keys'
@@ -122,6 +123,9 @@ async function checkApart(ctx: Ctx, id: string, grants: readonly Given[]) {
   }
 }
 
+/** Capacities that decide nothing and lead nothing. */
+const lesser: readonly Capacity[] = ['verifier', 'signer']
+
 /** Another holder, by one who has the key himself; for the identity only one custodian to another. */
 export async function again(ctx: Ctx, id: string, body: BodyOf<typeof regrant>) {
   const petition = await lock(ctx, id, body.version)
@@ -132,6 +136,14 @@ export async function again(ctx: Ctx, id: string, body: BodyOf<typeof regrant>) 
     if (!mine) throw new Refusal('petition.no_key')
     if (part === 'identity' && (mine.capacity !== 'custodian' || capacity !== 'custodian'))
       throw new Refusal('petition.custodian_apart')
+    // Nobody gives more than he has, himself included: only the gate makes deciders and chooses who leads.
+    if (
+      part === 'content' &&
+      !decides(ctx, { grants: own }) &&
+      capacity !== mine.capacity &&
+      !lesser.includes(capacity)
+    )
+      throw new Refusal('petition.not_grantable')
   }
   await give(ctx, petition, body.grants)
   const after = await take(ctx, petition, {

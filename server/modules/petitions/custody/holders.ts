@@ -1,3 +1,4 @@
+import { Refusal } from '@liem/domain/kernel/refusal'
 import { secondHolder } from '@liem/domain/petitions/deadlines'
 import { isOpen, type PetitionState } from '@liem/domain/petitions/workflow'
 import { sql } from 'kysely'
@@ -14,6 +15,11 @@ type Held = { id: string; state: PetitionState; gate_unit_id: number; handling_u
 export async function holdersOf(ctx: Pick<Ctx, 'tx'>, id: string): Promise<number[]> {
   const { rows } = await sql<{ ids: number[] | null }>`select petition_holders(${id}::uuid) as ids`.execute(ctx.tx)
   return rows[0]?.ids ?? []
+}
+
+/** A matter that only one officer can open is not ended by him: he first needs a second holder. */
+export async function mustHaveTwo(ctx: Pick<Ctx, 'tx'>, id: string): Promise<void> {
+  if ((await holdersOf(ctx, id)).length < LEAST_HOLDERS) throw new Refusal('petition.two_holders')
 }
 
 /**

@@ -55,7 +55,7 @@ async function rows(db: Db): Promise<Fault[]> {
   return faults
 }
 
-/** Envelopes named by acts: `blob` or `blobs`. A part whose bytes changed, or that lacks both bytes and a lawful removal, is named. */
+/** Envelopes named by acts: `blob` or `blobs`. A part whose bytes changed, or that lacks its bytes without a removal in the journal, is named. */
 async function envelopes(db: Db): Promise<Fault[]> {
   const faults: Fault[] = []
   const { rows: missing } = await sql<{ petition: string; hash: string; entry: string }>`
@@ -77,7 +77,8 @@ async function envelopes(db: Db): Promise<Fault[]> {
     from petition_part t left join file_blob f on f.hash = t.blob_hash
     where (t.bytes is not null and sha256(t.bytes) <> t.hash)
       or (t.blob_hash is not null and (t.blob_hash <> encode(t.hash, 'hex') or f.hash is null))
-      or (t.bytes is null and t.blob_hash is null and not exists (select from removal r where r.petition_id = t.petition_id and r.granted))
+      or (t.bytes is null and t.blob_hash is null and not exists (select from journal j
+        where j.subject_kind = 'petition' and j.subject_id = t.petition_id::text and j.act = 'petitions.remove'))
     limit 1000`.execute(db)
   for (const one of changed)
     faults.push(fault(`Phong bì ${one.hash} của tin, đơn ${one.petition} đã bị thay đổi hoặc mất nội dung.`))

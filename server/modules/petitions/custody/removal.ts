@@ -12,7 +12,7 @@ import { symbolFact } from '#platform/journal'
 import { notifyOfficers } from '#platform/notices'
 import * as obligations from '#platform/obligations'
 import { tell } from '../books/ledger.ts'
-import { decides, ensure } from '../feedback/policy.ts'
+import { decides, ensure, removes } from '../feedback/policy.ts'
 import { lock, note, ownGrants, type PetitionRecord, stateAfter, take } from '../feedback/store.ts'
 
 /** Letters nobody may process are kept for a year (Thông tư 05/2021/TT-TTCP Điều 28). */
@@ -64,11 +64,7 @@ export async function lift(ctx: Ctx, id: string, holdId: string) {
   return { done: true as const }
 }
 
-const holdsToRemove = async (ctx: Ctx, id: string) =>
-  ensure(
-    ctx.actor.permissions.has('petitions.remove') &&
-      (await ownGrants(ctx, id)).some((grant) => grant.part === 'content'),
-  )
+const holdsToRemove = async (ctx: Ctx, id: string) => ensure(removes(ctx, { grants: await ownGrants(ctx, id) }))
 
 export async function ask(ctx: Ctx, id: string, body: BodyOf<typeof askRemoval>) {
   const petition = await lock(ctx, id)

@@ -20,6 +20,7 @@ import { notifyOfficers } from '#platform/notices'
 import * as obligations from '#platform/obligations'
 import { tell } from '../books/ledger.ts'
 import { checkGrantable } from '../custody/grants.ts'
+import { mustHaveTwo } from '../custody/holders.ts'
 import { addLetter, addPaper, addPart, mailboxOf } from './parts.ts'
 import { answers, checks, ensure, holdsContent } from './policy.ts'
 import { lock, ownGrants, stateAfter, take } from './store.ts'
@@ -146,6 +147,7 @@ export async function answer(ctx: Ctx, id: string, body: BodyOf<typeof answerPet
   const petition = await lock(ctx, id, body.version)
   const state = stateAfter(petition, 'answer')
   ensure(answers(ctx, { grants: await ownGrants(ctx, id) }))
+  await mustHaveTwo(ctx, id)
   if (!petition.replied_on && petition.kind !== 'internal_report') throw new Refusal('petition.not_replied')
   await mustTell(ctx, id, {
     letter: body.letter,

@@ -7,6 +7,7 @@ import { isOpen } from '@liem/domain/petitions/workflow'
 import type { Ctx } from '#platform/ctx'
 import * as obligations from '#platform/obligations'
 import { tell } from '../books/ledger.ts'
+import { mustHaveTwo } from '../custody/holders.ts'
 import { answers, decides, ensure, holdsContent } from './policy.ts'
 import { lock, ownGrants, type PetitionRecord, stateAfter, take } from './store.ts'
 import { isLate, mustTell } from './telling.ts'
@@ -52,6 +53,7 @@ async function put(
   given: { state: PetitionRecord['state']; ground: FilingGround; status?: string | null; matterId?: string },
 ) {
   const { id } = petition
+  await mustHaveTwo(ctx, id)
   const isFirst = petition.replied_on === null
   if (isFirst) await mustTell(ctx, id, { letter: given.status, anonymous: true })
   const late = await isLate(ctx, id, [replyClock.key])

@@ -18,7 +18,7 @@ import { enterBook } from '../books/entering.ts'
 import { tell } from '../books/ledger.ts'
 import { dueExclusions, exclude } from '../custody/excluding.ts'
 import { give } from '../custody/grants.ts'
-import { LEAST_HOLDERS, watchHolders } from '../custody/holders.ts'
+import { LEAST_HOLDERS, mustHaveTwo, watchHolders } from '../custody/holders.ts'
 import { addPaper } from './parts.ts'
 import { decides, ensure } from './policy.ts'
 import { lock, ownGrants, type PetitionRecord, stateAfter, take } from './store.ts'
@@ -135,6 +135,7 @@ export async function confirm(
   const subject = { kind: 'petition', id } as const
   const to = sent.to_unit_id
   if (to === null) {
+    await mustHaveTwo(ctx, id)
     const state = stateAfter(petition, 'confirmOutside')
     const after = await take(ctx, petition, {
       act: 'petitions.confirm_forward',

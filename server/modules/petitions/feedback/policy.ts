@@ -43,8 +43,9 @@ const may = (ctx: Asker, permission: Permission) => ctx.actor.permissions.has(pe
 const deciding: readonly Capacity[] = ['gate', 'superior']
 const checking: readonly Capacity[] = ['gate', 'superior', 'handler', 'verifier']
 
+/** Whoever's key went with a forward still knows of the matter but acts in it no more. */
 const inCapacity = (grants: readonly OwnGrant[], capacities: readonly Capacity[]) =>
-  grants.some((grant) => grant.part === 'content' && capacities.includes(grant.capacity))
+  grants.some((grant) => grant.part === 'content' && grant.opens && capacities.includes(grant.capacity))
 
 /** The gate's right: the role, and to hold it for the gate. */
 export const decides = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
@@ -54,9 +55,14 @@ export const decides = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
 export const checks = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
   may(ctx, 'petitions.handle') && inCapacity(grants, checking)
 
-/** Who signs answers: any holder of the content with the right. */
+/** Who signs answers: any holder of the content with the right, and who was sent an extract to answer. */
 export const answers = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
-  may(ctx, 'petitions.answer') && grants.some((grant) => grant.part === 'content')
+  may(ctx, 'petitions.answer') &&
+  grants.some((grant) => grant.part === 'content' && (grant.opens || grant.capacity === 'signer'))
+
+/** Who takes part in a removal can read what is to be destroyed. */
+export const removes = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
+  may(ctx, 'petitions.remove') && holdsContent({ grants })
 
 export const holdsContent = ({ grants }: Pick<Standing, 'grants'>) =>
   grants.some((grant) => grant.part === 'content' && grant.opens)
@@ -132,11 +138,11 @@ export function canDo(ctx: Asker, one: Standing): PetitionCan[] {
   add('decideIdentity', may(ctx, 'petitions.custody') && holdsIdentity(grants) && one.identityAsked)
   add('hold', decides(ctx, one))
   add('liftHold', decides(ctx, one) && one.hasHold)
-  const removes = may(ctx, 'petitions.remove') && grants.some((grant) => grant.part === 'content')
-  add('askRemoval', removes && one.removalAskedBy === null && !one.hasHold)
+  const destroys = removes(ctx, one)
+  add('askRemoval', destroys && one.removalAskedBy === null && !one.hasHold)
   add(
     'decideRemoval',
-    removes && one.removalAskedBy !== null && one.removalAskedBy !== ctx.actor.officerId && !one.hasHold,
+    destroys && one.removalAskedBy !== null && one.removalAskedBy !== ctx.actor.officerId && !one.hasHold,
   )
   return can
 }

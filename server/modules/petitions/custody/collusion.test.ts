@@ -1,0 +1,141 @@
+import { askRemoval, decideRemoval, regrant, setHold } from '@liem/domain/petitions/custody.contract'
+import { openPetition } from '@liem/domain/petitions/reading.contract'
+import {
+  addPaper,
+  assignPetition,
+  classifyPetition,
+  confirmForward,
+  excludeOfficer,
+  filePetition,
+  forwardPetition,
+} from '@liem/domain/petitions/steps.contract'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type TestApp, testApp } from '#test/as'
+import { aCleared, aLetter, aPaper, aPetition, aWrap, type KeyHolder, type SealedPetition } from '#test/petitions'
+import { aProvince, aUnit, refreshUnits, type Unit } from '#test/world'
+import { petitionChecks } from './live-checks.ts'
+
+let app: TestApp
+let province: Awaited<ReturnType<typeof aProvince>>
+let unit: Unit
+let gate: [KeyHolder, KeyHolder]
+const owner = () => app.db.owner
+
+beforeAll(async () => {
+  app = await testApp()
+  province = await aProvince(owner())
+})
+beforeEach(async () => {
+  unit = await aUnit(owner(), { parent: province.province, kind: 'agency' })
+  await refreshUnits(owner())
+  gate = [await aCleared(owner(), unit, 'gatekeeper'), await aCleared(owner(), unit, 'gatekeeper')]
+})
+afterAll(() => app.end())
+
+const as = (holder: KeyHolder) => app.as(holder.officer)
+const versionOf = async (id: string) =>
+  (await owner().selectFrom('petition').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
+const report = () => aPetition(owner(), { gate: unit, holders: gate })
+type Capacity = 'gate' | 'handler' | 'verifier' | 'superior'
+const grantOf = async (petition: SealedPetition, holder: KeyHolder, capacity: Capacity) => ({
+  officerId: holder.officer.id,
+  capacity,
+  keyId: holder.keyId,
+  wrap: await aWrap(petition, holder),
+})
+
+async function classified(petition: SealedPetition, handling: 'own' | 'forward' = 'own') {
+  const { id } = petition
+  await as(gate[0]).ok(openPetition, { params: { id }, body: { purpose: 'first_reading' } })
+  const body = { version: await versionOf(id), kind: 'harassment', field: 'land', concern: 'staff', handling } as const
+  return as(gate[0]).ok(classifyPetition, { params: { id }, body })
+}
+
+describe('whoever wants a report gone', () => {
+  test('decides nothing any more over a matter whose keys went to another gate', async () => {
+    const other = await aUnit(owner(), { parent: province.province, kind: 'agency' })
+    await refreshUnits(owner())
+    const theirs = [await aCleared(owner(), other, 'gatekeeper'), await aCleared(owner(), other, 'gatekeeper')] as const
+    const petition = await report()
+    const { id } = petition
+    const { version } = await classified(petition, 'forward')
+    const grants = await Promise.all(theirs.map((holder) => grantOf(petition, holder, 'gate')))
+    const body = { version, toUnitId: other.id, grants, status: await aLetter(petition) }
+    await as(gate[0]).ok(forwardPetition, { params: { id }, body })
+    await as(theirs[0]).ok(confirmForward, { params: { id }, body: { version: version + 1 } })
+    const file = { version: version + 2, ground: 'not_eligible', status: await aLetter(petition) } as never
+    expect(await as(gate[0]).refused(filePetition, { params: { id }, body: file })).toBe('permission.missing')
+    const exclusion = { version: version + 2, officerId: theirs[1].officer.id, ground: 'conflict' } as const
+    expect(await as(gate[0]).refused(excludeOfficer, { params: { id }, body: exclusion })).toBe('permission.missing')
+    expect(await as(gate[0]).refused(setHold, { params: { id }, body: { ground: 'inspection' } })).toBe(
+      'permission.missing',
+    )
+  })
+
+  test('makes nobody a gate officer of it, himself included, who only checks it', async () => {
+    const petition = await report()
+    const { id } = petition
+    const { version } = await classified(petition)
+    // A gate officer elsewhere, who here only takes part in the checking.
+    const elsewhere = await aUnit(owner(), { parent: province.province, kind: 'agency' })
+    await refreshUnits(owner())
+    const checker = await aCleared(owner(), elsewhere, 'gatekeeper')
+    const friend = await aCleared(owner(), elsewhere, 'gatekeeper')
+    const lead = await aCleared(owner(), unit, 'verifier')
+    const officers = [await grantOf(petition, lead, 'handler'), await grantOf(petition, checker, 'verifier')]
+    const { version: now } = await as(gate[0]).ok(assignPetition, { params: { id }, body: { version, officers } })
+    const give = async (to: KeyHolder, capacity: Capacity) =>
+      (
+        await as(checker).call(regrant, {
+          params: { id },
+          body: { version: now, grants: [{ ...(await grantOf(petition, to, capacity)), part: 'content' }] },
+        })
+      ).problem?.code
+    for (const capacity of ['gate', 'superior', 'handler'] as const) {
+      expect(await give(checker, capacity)).toBe('petition.not_grantable')
+      expect(await give(friend, capacity)).toBe('petition.not_grantable')
+    }
+    expect(await give(friend, 'verifier')).toBeUndefined()
+  })
+
+  test('does not destroy it with somebody who was only sent an extract and cannot open it', async () => {
+    const petition = await report()
+    const { id } = petition
+    const { version } = await classified(petition)
+    const friend = await aCleared(owner(), unit, 'head')
+    const paper = await aPaper(petition, 'extract', 'x')
+    await as(gate[0]).ok(addPaper, { params: { id }, body: { version, paper, toOfficerId: friend.officer.id } })
+    await as(gate[0]).ok(askRemoval, { params: { id }, body: { ground: 'not_a_report' } })
+    expect(await as(friend).refused(decideRemoval, { params: { id }, body: { granted: true } })).toBe(
+      'permission.missing',
+    )
+  })
+
+  test('does not lay it aside once nobody else can open it', async () => {
+    const petition = await report()
+    const { id } = petition
+    const { version } = await classified(petition)
+    const exclusion = { version, officerId: gate[1].officer.id, ground: 'conflict' } as const
+    await as(gate[0]).ok(excludeOfficer, { params: { id }, body: exclusion })
+    const file = { version: await versionOf(id), ground: 'no_content', status: await aLetter(petition) } as never
+    expect(await as(gate[0]).refused(filePetition, { params: { id }, body: file })).toBe('petition.two_holders')
+  })
+
+  test('leaves a trace when he writes a removal into the database that nobody decided', async () => {
+    const petition = await report()
+    const { id } = petition
+    await classified(petition)
+    await owner()
+      .transaction()
+      .execute(async (tx) => {
+        await sql`insert into removal (petition_id, ground, asked_by, asked_at, decided_by, decided_at, granted)
+          values (${id}::uuid, 'not_a_report', ${gate[0].officer.id}, now(), ${gate[1].officer.id}, now(), true)`.execute(
+          tx,
+        )
+        await sql`update petition_part set bytes = null, removed_at = now() where petition_id = ${id}::uuid`.execute(tx)
+      })
+    const found = (await Promise.all(petitionChecks.map((one) => one.check(owner())))).flat()
+    expect(found.map((one) => one.words).join()).toContain(id)
+  })
+})
