@@ -70,8 +70,8 @@ export function PetitionClocks() {
       <Section title="Các thời hạn">
         <DataTable
           label="Thời hạn"
-          rows={asked.data?.rows}
-          rowKey={(row) => `${row.unit.id} ${row.rule} ${row.dueOn} ${row.state}`}
+          rows={asked.data?.rows.map((row, place) => ({ ...row, place }))}
+          rowKey={(row) => row.place}
           empty={{ words: 'Không có thời hạn nào đang chạy', filtered, onClear: address.clear }}
           columns={[
             { key: 'words', head: 'Việc phải làm', main: true, cell: (row) => row.words },

@@ -90,7 +90,7 @@ function Shown({ petition }: { petition: Petition }) {
 function Alarms({ petition }: { petition: Petition }) {
   const waiting = petition.identityRequests.filter((one) => one.decidedBy === null)
   return (
-    <>
+    <div className={css.alarms}>
       {petition.alarm && (
         <p className={css.warn}>
           Chỉ còn một người mở được tin này. Xin cấp quyền mở cho người khác ngay (nút “…”), để tin không bị mất theo
@@ -109,10 +109,17 @@ function Alarms({ petition }: { petition: Petition }) {
           {removalGrounds[petition.removal.ground]}.
         </Card>
       )}
-      {waiting.length > 0 && (
+      {petition.can.includes('decideIdentity') && (
+        <p className={css.warn}>
+          <span>
+            Có người cần biết danh tính. <Link to={places.identityRequests}>Xem và quyết định</Link>
+          </span>
+        </p>
+      )}
+      {waiting.length > 0 && !petition.can.includes('decideIdentity') && (
         <p className={css.about}>Đang chờ người giữ danh tính quyết định ({waiting.length} yêu cầu).</p>
       )}
-    </>
+    </div>
   )
 }
 

@@ -8,6 +8,7 @@ test('the step that waits comes filled; classifying again is possible but never 
   expect(nextOf(['classify', 'reply', 'assign'], 'opened')).toBe('classify')
   expect(nextOf(['classify', 'reply', 'assign'], 'classified')).toBe('reply')
   expect(nextOf(['classify', 'assign'], 'classified')).toBe('assign')
+  expect(nextOf(['assign', 'conclude'], 'verifying')).toBe('conclude')
   expect(nextOf(['answer', 'propose', 'close'], 'concluded')).toBe('answer')
   expect(nextOf([], 'closed')).toBeUndefined()
   // Nothing that cannot be taken back is ever the filled button.

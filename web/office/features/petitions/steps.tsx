@@ -50,16 +50,16 @@ const dialogs = {
 type DialogName = keyof typeof dialogs
 
 const words = feedbackFlow.steps
-type Line = { words: string; rare?: boolean; danger?: boolean }
+type Line = { words: string; again?: string; rare?: boolean; danger?: boolean }
 
 /** In the order of the work; what is not usually next stands under “…”. */
 const lines: Record<DialogName, Line> = {
-  classify: { words: words.classify.words },
+  classify: { words: words.classify.words, again: 'Phân loại lại' },
   confirmForward: { words: words.confirmForward.words },
   confirmOutside: { words: words.confirmOutside.words },
   returnForward: { words: words.returnForward.words },
   reply: { words: 'Trả lời về việc tiếp nhận' },
-  assign: { words: words.assign.words },
+  assign: { words: words.assign.words, again: 'Phân công thêm, đổi người chủ trì' },
   check: { words: 'Kiểm tra đột xuất' },
   conclude: { words: words.conclude.words },
   answer: { words: words.answer.words },
@@ -101,9 +101,12 @@ const next: readonly DialogName[] = [
   'close',
 ]
 
-/** The step that is usually next; classifying again is possible for long, but not what waits. */
+/** Steps that stay possible after they were taken: they wait only in this state. */
+const waitsIn: Partial<Record<DialogName, Petition['state']>> = { classify: 'opened', assign: 'classified' }
+
+/** The step that is usually next. */
 export function nextOf(can: readonly string[], state: Petition['state']): DialogName | undefined {
-  return next.find((one) => can.includes(one) && !(one === 'classify' && state !== 'opened'))
+  return next.find((one) => can.includes(one) && (waitsIn[one] ?? state) === state)
 }
 
 /** The steps the officer may take now. */
@@ -112,13 +115,13 @@ export function PetitionSteps({ petition, identityHeld }: { petition: Petition; 
   const main = nextOf(can, petition.state)
   const steps = (Object.keys(lines) as DialogName[]).map((name): StepButton<DialogName> => {
     const Shown = dialogs[name]
-    const again = name === 'classify' && petition.state !== 'opened'
+    const again = (waitsIn[name] ?? petition.state) !== petition.state
     return {
       ...lines[name],
       name,
       main: name === main,
       rare: lines[name].rare || again,
-      words: again ? 'Phân loại lại' : lines[name].words,
+      words: (again && lines[name].again) || lines[name].words,
       dialog: (close): ReactNode => (
         <Suspense fallback={null}>
           <Shown petition={petition} onClose={close} />
