@@ -15,12 +15,15 @@ import { endKey, liveKeyOf } from './revocation.ts'
 export async function read(ctx: Ctx): Promise<OkOf<typeof readOwnKey>> {
   const { rows, root } = await keyRows(ctx, { officerId: ctx.actor.officerId })
   const { holders } = await keyHolders(ctx.tx, {}, ctx.today)
+  // Whoever sits in the same house is the easiest to meet.
+  const own = rows[0]?.unit
+  const nearFirst = holders.toSorted((a, b) => Number(b.unit === own) - Number(a.unit === own))
   const factor = await sql<{ has: boolean }>`select second_factor_of(${ctx.actor.officerId}) as has`.execute(ctx.tx)
   return {
     current: rows.find((row) => row.state !== 'revoked') ?? null,
     former: rows.filter((row) => row.state === 'revoked'),
     hasSecondFactor: factor.rows[0]?.has ?? false,
-    countersigners: holders
+    countersigners: nearFirst
       .filter((one) => one.officer !== ctx.actor.officerId)
       .slice(0, 50)
       .map(({ officer, name, post, unit }) => ({ officer: { id: officer, name }, post, unit })),

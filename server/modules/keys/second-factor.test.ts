@@ -1,3 +1,4 @@
+import { listHolders, makeKey, readLockedKey } from '@liem/domain/keys/contract'
 import {
   addPasskey,
   askRemoval,
@@ -14,9 +15,13 @@ import {
   withdrawRemoval,
 } from '@liem/domain/keys/second-factor.contract'
 import { listSessions, readMe, signIn, signOut } from '@liem/domain/sessions/contract'
+import { resetPassword } from '@liem/domain/units/officers.contract'
+import { lockKeys, unlockKeys } from '@liem/sealing/passphrase'
+import { signStatement } from '@liem/sealing/statement'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '#test/as'
+import { aKeyHolder, aRoot, makeTestKeys } from '#test/keys'
 import { anOfficer, aPassword, aProvince, type Officer } from '#test/world'
 
 let app: TestApp
@@ -247,6 +252,45 @@ describe('a lost second factor', () => {
     expect(await app.as(officer).refused(confirmRemoval, { params: { id } })).toBe('second_officer.same')
     await app.as(officer).ok(withdrawRemoval, { params: { id } })
     expect(await hasFactor()).toBe(true)
+  })
+
+  test('lets two administrators together into the account, and no further: the key stays locked, a new one is nobody’s recipient', async () => {
+    const root = await aRoot(app.db.owner, [
+      await anOfficer(app.db.owner, { unit: world.province, role: 'leader' }),
+      await anOfficer(app.db.owner, { unit: world.inspectorate, role: 'inspector' }),
+    ])
+    const key = await aKeyHolder(app.db.owner, officer, { root })
+    const locked = await lockKeys(key, 'ruộng lúa xanh rì', 10)
+    await app.db.owner
+      .updateTable('locked_key')
+      .set({ locked: Buffer.from(locked) })
+      .where('key_id', '=', key.keyId)
+      .execute()
+    const [first, second] = [await anAdministrator(), await anAdministrator()]
+    const { id } = await app.as(first).ok(askRemoval, ask(officer))
+    await app.as(second).ok(confirmRemoval, { params: { id } })
+    const { temporaryPassword } = await app.as(first).ok(resetPassword, { params: { id: officer.id } })
+    await aPassword(app.db.owner, officer, temporaryPassword)
+    const session = cookieOf(
+      (await app.anyone.call(signIn, { body: { username: officer.username, password: temporaryPassword } })).headers,
+    )
+    const begun = await app.anyone.ok(beginTotp, {
+      body: { password: temporaryPassword, name: 'Của kẻ khác' },
+      ...session,
+    })
+    await app.anyone.ok(confirmTotp, { params: { id: begun.id }, body: { code: codeOf(begun.secret) }, ...session })
+    const got = await app.anyone.ok(readLockedKey, session)
+    const file = new Uint8Array(Buffer.from(got.locked, 'base64url'))
+    for (const guess of [temporaryPassword, password]) await expect(unlockKeys(file, guess)).rejects.toThrow()
+    const made = makeTestKeys(officer)
+    const said = { v: 1 as const, officer: officer.id, recipient: made.recipient, verifyKey: made.verifyKey }
+    const body = {
+      request: { ...signStatement('key-request', said, made.signSecret), kind: 'key-request' as const },
+      locked: Buffer.from(await lockKeys(made, 'bốn từ của kẻ khác', 10)).toString('base64url'),
+      why: 'replaced' as const,
+    }
+    expect(await app.anyone.ok(makeKey, { body, ...session })).toMatchObject({ state: 'waiting' })
+    expect((await app.as(first).ok(listHolders, { query: { officers: String(officer.id) } })).holders).toEqual([])
   })
 
   test('cannot be asked for by an administrator for himself, nor for who has none', async () => {
