@@ -1318,6 +1318,7 @@ create table petition (
 );
 CREATE INDEX petition_book ON petition (book_id, book_number) WHERE (book_id IS NOT NULL);
 CREATE INDEX petition_matter ON petition (matter_id) WHERE (matter_id IS NOT NULL);
+CREATE INDEX petition_number ON petition (book_number) WHERE (book_number IS NOT NULL);
 CREATE INDEX petition_office ON petition (office_id, field, received_at DESC);
 CREATE INDEX petition_on_desk ON petition (registered_by) WHERE ((registered_by IS NOT NULL) AND (handed_over_at IS NULL));
 CREATE INDEX petition_received ON petition (received_at DESC, id DESC);
@@ -2702,6 +2703,15 @@ function may_end(later document, earlier document) returns boolean
 function merge_stub(stub uuid, target uuid) returns integer
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
+function my_petitions(p_filter jsonb, p_today date, p_at timestamp with time zone, p_id uuid, p_limit integer) returns TABLE(petition_id uuid, received_at timestamp with time zone)
+  -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function my_petitions_count(p_filter jsonb, p_today date, p_most integer) returns integer
+  -- plpgsql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
+function my_petitions_sql(p_filter jsonb, p_today date) returns text
+  -- plpgsql, stable, search_path=pg_catalog, public; may be called by: owner only
+
 function next_gate_officers(p_petition uuid, p_unit integer) returns integer[]
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
@@ -2789,7 +2799,7 @@ function session_challenge(p_session uuid, p_challenge text, p_until timestamp w
 function session_list() returns TABLE(id uuid, device text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
   -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
-function session_officer(p_token bytea, p_now timestamp with time zone, p_today date, p_idle interval) returns TABLE(session_id uuid, officer_id integer, must_change boolean, grants json, stands_in_for integer[], has_second_factor boolean, second_factor_pending boolean, stepped_up_at timestamp with time zone)
+function session_officer(p_token bytea, p_now timestamp with time zone, p_today date, p_idle interval) returns TABLE(session_id uuid, officer_id integer, must_change boolean, grants json, stands_in_for integer[], has_second_factor boolean, second_factor_pending boolean, stepped_up_at timestamp with time zone, in_practice boolean)
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
 
 function session_pending(p_session uuid) returns boolean
