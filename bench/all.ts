@@ -9,6 +9,7 @@ const all = [
   'sealing',
   'reading/run',
   'tasks',
+  'petitions',
   'coverage',
   'log',
   'intake',
