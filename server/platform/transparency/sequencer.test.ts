@@ -276,6 +276,11 @@ describe('nothing is signed', () => {
     writeFileSync(join(folder, 'log', 'checkpoint'), 'x')
     await refuses('outside-unreadable')
   })
+  test('when the file outside is gone', async () => {
+    await tick(sequencer())
+    rmSync(join(folder, 'log'), { recursive: true })
+    await refuses('outside-unreadable')
+  })
   test('under another name than the first', async () => {
     await tick(sequencer())
     await tick(sequencer({ origin: 'other.test/log' }))

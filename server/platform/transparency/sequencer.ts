@@ -88,7 +88,8 @@ async function stopReason(tx: Tx, { outside, key }: Sequencer, head: Head): Prom
   if (outside.halted() !== undefined) return 'halted'
   if (head.origin !== null && verifierKeyText(verifierOf(key, head.origin)) !== head.vkey) return 'other-key'
   const note = outside.checkpoint()
-  if (note === undefined) return undefined
+  // Once something was published there is a file; without it nobody can tell an older database from this one.
+  if (note === undefined) return head.checkpoint === null ? undefined : 'outside-unreadable'
   const origin = note.slice(0, note.indexOf('\n'))
   const kept =
     head.origin === null || head.origin === origin ? openCheckpoint(note, verifierOf(key, origin)) : undefined

@@ -10,6 +10,7 @@ import { filesOf } from '#platform/files'
 import type { Intake } from './intake.ts'
 
 const GIB = 1024 ** 3
+const LOOK_BYTES = 1024 ** 2
 /** The longest header an envelope may have lies within this. */
 const HEAD_BYTES = 8 * 1024
 
@@ -26,7 +27,10 @@ export async function takeUpload(
 ): Promise<Uploaded> {
   const key = Buffer.from(locator, 'hex')
   await checkRoom(intake, key)
-  const blob = await filesOf(intake.parts).put(Readable.from(onlyEnvelope(sealed)), MOST_SEALED_FILE)
+  const blob = await filesOf(intake.parts).put(
+    Readable.from(whileRoom(intake.parts, onlyEnvelope(sealed))),
+    MOST_SEALED_FILE,
+  )
   const now = intake.parts.clock.now()
   const { rows } = await sql<{ id: string }>`
     select intake_upload(${key}, ${blob.hash}, ${blob.sizeBytes}, ${now}) as id`.execute(intake.db)
@@ -50,10 +54,28 @@ export async function sealUpload(
 async function checkRoom({ db, parts }: Intake, locator: Buffer): Promise<void> {
   const { rows } = await sql<{ waiting: number; bytes: string }>`select * from intake_room(${locator})`.execute(db)
   if ((rows[0]?.waiting ?? 0) >= MOST_PENDING) throw new Refusal('intake.too_many_files')
+  if (Number(rows[0]?.bytes ?? 0) > (await freeBytes(parts))) throw new Refusal('intake.no_room')
+}
+
+/** Words of reports go before files: what waits, or is still on its way, may never fill the disk. */
+async function freeBytes(parts: Intake['parts']): Promise<number> {
   const { bavail, bsize } = await statfs(parts.settings.dataFolder)
   const free = bavail * bsize
-  // Words of reports go before files: what waits may never fill the disk.
-  if (free < 2 * GIB || Number(rows[0]?.bytes ?? 0) > free) throw new Refusal('intake.no_room')
+  if (free < 2 * GIB) throw new Refusal('intake.no_room')
+  return free
+}
+
+/** Looks again with every MiB: hundreds of files that came in together each found room at their start. */
+async function* whileRoom(parts: Intake['parts'], source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let unlooked = 0
+  for await (const piece of source) {
+    unlooked += piece.length
+    if (unlooked > LOOK_BYTES) {
+      await freeBytes(parts)
+      unlooked = 0
+    }
+    yield piece
+  }
 }
 
 async function* limited(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
