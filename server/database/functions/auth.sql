@@ -51,7 +51,7 @@ end $$;
 drop function if exists session_officer(bytea, timestamptz, date, interval), officer_authority(int, date);
 create or replace function session_officer(p_token bytea, p_now timestamptz, p_today date, p_idle interval)
   returns table (session_id uuid, officer_id int, must_change boolean, grants json, stands_in_for int[],
-    has_second_factor boolean, second_factor_pending boolean, stepped_up_at timestamptz)
+    has_second_factor boolean, second_factor_pending boolean, stepped_up_at timestamptz, in_practice boolean)
   language plpgsql security definer set search_path = pg_catalog, public as
 $$
 declare
@@ -68,7 +68,7 @@ begin
     select v_session.id, v_session.officer_id, coalesce((select c.must_change from public.credential c where c.officer_id = v_session.officer_id), false),
       a.grants, a.stands_in_for,
       exists (select from public.second_factor f where f.officer_id = v_session.officer_id and f.confirmed_at is not null and f.removed_at is null),
-      v_session.second_factor_pending, v_session.stepped_up_at
+      v_session.second_factor_pending, v_session.stepped_up_at, coalesce((select i.practice from public.installation i), false)
     from public.officer_authority(v_session.officer_id, p_today) a;
 end $$;
 

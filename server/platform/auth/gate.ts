@@ -32,8 +32,8 @@ export async function passGate(
 }
 
 /** Was the second factor shown lately, where the route asks for it? */
-function askStepUp(asked: Bound['route']['stepUp'], { has, shownAt }: SecondFactorState, now: Date): void {
-  if (!asked || (asked === 'when-set' && !has)) return
+function askStepUp(asked: Bound['route']['stepUp'], { has, shownAt, excused }: SecondFactorState, now: Date): void {
+  if (!asked || excused || (asked === 'when-set' && !has)) return
   if (!has) throw new Refusal('second_factor.missing')
   if (!shownAt || now.getTime() - shownAt.getTime() > STEP_UP_MINUTES * 60_000) throw new Refusal('session.step_up')
 }

@@ -12,8 +12,11 @@ export const LOCK_MINUTES = 15
 /** How long showing the second factor counts for the routes that ask for it (`stepUp`). */
 export const STEP_UP_MINUTES = 15
 
-/** `pending`: begun with the password, the second factor not shown yet. */
-export type SecondFactorState = { has: boolean; pending: boolean; shownAt: Date | null }
+/**
+ * `pending`: begun with the password, the second factor not shown yet. `excused`: a practice copy, where everybody knows every password:
+ * who has set up no factor there is asked for none.
+ */
+export type SecondFactorState = { has: boolean; pending: boolean; shownAt: Date | null; excused: boolean }
 
 export type SignedIn = {
   sessionId: string
@@ -35,6 +38,7 @@ export async function findSignedIn(db: Db, token: string, now: Date): Promise<Si
     has_second_factor: boolean
     second_factor_pending: boolean
     stepped_up_at: Date | null
+    in_practice: boolean
   }>`select * from session_officer(${hashToken(token)}, ${now}, ${day}, make_interval(mins => ${IDLE_MINUTES}))`.execute(
     db,
   )
@@ -43,7 +47,12 @@ export async function findSignedIn(db: Db, token: string, now: Date): Promise<Si
   return {
     sessionId: row.session_id,
     mustChange: row.must_change,
-    secondFactor: { has: row.has_second_factor, pending: row.second_factor_pending, shownAt: row.stepped_up_at },
+    secondFactor: {
+      has: row.has_second_factor,
+      pending: row.second_factor_pending,
+      shownAt: row.stepped_up_at,
+      excused: row.in_practice && !row.has_second_factor,
+    },
     actor: actorOf(row.officer_id, row.grants, row.stands_in_for, day),
     grants: row.grants,
   }
