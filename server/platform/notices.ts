@@ -13,7 +13,10 @@ type What = {
   once: string
 }
 
-/** A notice to named officers, and to whoever stands in for them today. */
+/**
+ * A notice to named officers, and to whoever stands in for them today. What concerns reports goes to nobody else: holding them cannot
+ * be delegated, and a substitute may be the one a report is about.
+ */
 export async function notifyOfficers(ctx: Ctx, officerIds: readonly number[], what: What): Promise<void> {
   const rows = [...new Set(officerIds)].map((officerId) => ({ ...plain(what), officerId }))
   if (rows.length === 0) return
@@ -25,7 +28,7 @@ export async function notifyOfficers(ctx: Ctx, officerIds: readonly number[], wh
       select g."officerId" as receiver, g.* from given g
       union
       select a.substitute_id, g.* from given g join absence a on a.officer_id = g."officerId"
-      where a.substitute_id is not null and a.revoked_at is null and ${ctx.today}::date between a.from_on and a.to_on
+      where g.kind not like 'petitions.%' and g.subject_kind <> 'petition' and a.substitute_id is not null and a.revoked_at is null and ${ctx.today}::date between a.from_on and a.to_on
     )
     insert into notice (officer_id, kind, subject_kind, subject_id, facts, created_on, created_at, once_key)
     select r.receiver, r.kind, r.subject_kind, r.subject_id, r.facts, ${ctx.today}::date, ${ctx.now}, r.receiver || ':' || r.once

@@ -122,6 +122,31 @@ describe('whoever wants a report gone', () => {
     expect(await as(gate[0]).refused(filePetition, { params: { id }, body: file })).toBe('petition.two_holders')
   })
 
+  test('is not told by standing in for an officer of the gate above', async () => {
+    const above = await aCleared(owner(), province.province, 'gatekeeper')
+    const accused = await aCleared(owner(), unit, 'head')
+    await owner()
+      .insertInto('absence')
+      .values({
+        officer_id: above.officer.id,
+        substitute_id: accused.officer.id,
+        from_on: '2026-11-01',
+        to_on: '2026-12-31',
+        recorded_by: above.officer.id,
+      })
+      .execute()
+    const petition = await report()
+    const { version } = await classified(petition)
+    const exclusion = { version, officerId: gate[1].officer.id, ground: 'conflict' } as const
+    await as(gate[0]).ok(excludeOfficer, { params: { id: petition.id }, body: exclusion })
+    const told = async (officer: number) =>
+      (await owner().selectFrom('notice').select('kind').where('officer_id', '=', officer).execute()).map(
+        (one) => one.kind,
+      )
+    expect(await told(above.officer.id)).toContain('petitions.gate_needs_holder')
+    expect(await told(accused.officer.id)).toEqual([])
+  })
+
   test('leaves a trace when he writes a removal into the database that nobody decided', async () => {
     const petition = await report()
     const { id } = petition
