@@ -4,6 +4,7 @@ import type { countersignKey } from '@liem/domain/keys/contract'
 import { keyFingerprint } from '@liem/sealing/chain'
 import { verifyStatement } from '@liem/sealing/statement'
 import type { Ctx } from '#platform/ctx'
+import { notifyOfficers } from '#platform/notices'
 import { keyHolders, ownHolder } from './holders.ts'
 import { journalOf } from './journal-own.ts'
 import { standingsOf } from './standing.ts'
@@ -73,6 +74,12 @@ export async function countersign(ctx: Ctx, keyId: string, { statement }: BodyOf
     fingerprint: keyFingerprint({ recipient: key.recipient, verifyKey: key.verify_key }),
     signer: own.holder.keyId,
     root: own.fingerprint,
+  })
+  await notifyOfficers(ctx, [key.officer_id], {
+    kind: 'keys.countersigned',
+    subject: { kind: 'officer_key', id: key.id },
+    facts: {},
+    once: `countersigned:${id}`,
   })
   return { done: true as const }
 }

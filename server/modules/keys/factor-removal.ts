@@ -4,6 +4,7 @@ import type { askRemoval, listRemovals } from '@liem/domain/keys/second-factor.c
 import { sql } from 'kysely'
 import { type Ctx, mayInUnit } from '#platform/ctx'
 import { onConstraint } from '#platform/http'
+import { notifyOfficers } from '#platform/notices'
 import { journalOf, unitOf } from './journal-own.ts'
 
 type Row = { id: string; officer_id: number; reason: string; asked_by: number; asked_at: Date }
@@ -80,6 +81,12 @@ export async function ask(ctx: Ctx, body: BodyOf<typeof askRemoval>) {
     .executeTakeFirstOrThrow()
     .catch((thrown) => onConstraint(thrown, { second_factor_removal_open: () => new Refusal('second_factor.asked') }))
   await journalOf(ctx, 'keys.ask_factor_removal', body.officerId, { removal: id })
+  await notifyOfficers(ctx, [body.officerId], {
+    kind: 'keys.factor_removal',
+    subject: { kind: 'factor_removal', id },
+    facts: {},
+    once: `factor_removal:${id}`,
+  })
   return { id }
 }
 

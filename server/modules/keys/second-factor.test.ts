@@ -1,3 +1,4 @@
+import { listNotices } from '@liem/domain/agenda/contract'
 import { listHolders, makeKey, readLockedKey } from '@liem/domain/keys/contract'
 import {
   addPasskey,
@@ -249,6 +250,8 @@ describe('a lost second factor', () => {
     await aTelephone()
     const { id } = await app.as(await anAdministrator()).ok(askRemoval, ask(officer))
     expect((await app.as(officer).ok(readSecondFactor)).removal).toMatchObject({ id })
+    const [notice] = (await app.as(officer).ok(listNotices, { query: {} })).rows
+    expect(notice).toMatchObject({ kind: 'keys.factor_removal', opens: '/account' })
     expect(await app.as(officer).refused(confirmRemoval, { params: { id } })).toBe('second_officer.same')
     await app.as(officer).ok(withdrawRemoval, { params: { id } })
     expect(await hasFactor()).toBe(true)
