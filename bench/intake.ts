@@ -100,7 +100,8 @@ try {
       worker.once('error', fail)
     })
 
-  const gate: Gate = await (await fetch(`http://localhost:${port}/api/gate?office=${office}&concern=staff`)).json()
+  const asked = await fetch(`http://localhost:${port}/api/gate?office=${office}&concern=staff`)
+  const gate = (await asked.json()) as Gate
   const made = performance.now()
   const sealed: Call[] = []
   for (let i = 0; i < COUNT + PARALLEL; i++) {

@@ -93,6 +93,8 @@ export type PortalOptions = ServerOptions & {
   bundles?: string
   /** Other limits than the product's: for tests and measurements. */
   limits?: Partial<AbuseOptions>
+  /** How long an answer of the database may serve others who ask the same (intake.ts); 0: not at all. */
+  keepMs?: number
 }
 
 /** The public pages: a server of their own, with the least of all database logins. Complete without JavaScript. */
@@ -101,6 +103,7 @@ export async function buildPortal({
   parts,
   bundles = builtPortal,
   limits,
+  keepMs,
   ...server
 }: PortalOptions): Promise<FastifyInstance> {
   const app = await newServer({ ...server, anonymous: true })
@@ -111,7 +114,7 @@ export async function buildPortal({
   })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   const abuse = newAbuse({ now: () => Date.now(), puzzleKey: () => puzzleKey(db), ...limits })
-  const intake = newIntake(db, parts)
+  const intake = newIntake(db, parts, { keepMs })
   serveHealth(app, db)
   await serveBundles(app, bundles)
   servePortalApi(app, intake, abuse)

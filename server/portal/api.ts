@@ -6,7 +6,7 @@ import * as contract from '@liem/domain/petitions/portal.contract'
 import { Locator } from '@liem/domain/petitions/submission'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import {
-  chooseGate,
+  chooseGateLately,
   type Intake,
   mailboxFile,
   mailboxSalt,
@@ -58,7 +58,7 @@ export function servePortalApi(app: FastifyInstance, intake: Intake, abuse: Abus
 
   serve(contract.readGate, 2, async ({ query }, request) => {
     const { office = null, concern, without } = query
-    const chosen = await chooseGate(intake.db, { office, concern, struck: new Set(without), day: day() })
+    const chosen = await chooseGateLately(intake, { office, concern, struck: new Set(without), day: day() })
     const { gate, officers, custodians, recovery, bundle, choice } = chosen
     return {
       gate,

@@ -46,6 +46,7 @@ beforeAll(async () => {
     db: app.db.portal,
     parts: app.parts,
     logLevel: 'silent',
+    keepMs: 0,
     limits: { share: { burst: 1e9, perSecond: 1e9 } },
     onDefect: (thrown) => {
       defects.push(thrown)

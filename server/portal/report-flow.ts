@@ -8,7 +8,7 @@ import { locatorOf } from '@liem/sealing/code'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   type Chosen,
-  chooseGate,
+  chooseGateLately,
   type Intake,
   mayGiveIdentity,
   receivePlain,
@@ -40,7 +40,7 @@ export function serveReport(app: FastifyInstance, intake: Intake, abuse: Abuse, 
     const struckOut = new Set(struck.map(({ officer }) => officer))
     const [identityAllowed, chosen] = await Promise.all([
       mayGiveIdentity(intake, day()),
-      concern ? chooseGate(db, { office, concern, struck: struckOut, day: day() }) : null,
+      concern ? chooseGateLately(intake, { office, concern, struck: struckOut, day: day() }) : null,
     ])
     return { identityAllowed, chosen, hasCustodians: chosen ? chosen.custodians.length > 0 : true }
   }

@@ -12,7 +12,7 @@ import { makePromise } from '#platform/transparency/promise'
 import { rowHash } from '../core-row.ts'
 import { type Intake, lawOf, signerOf } from './intake.ts'
 import { firstClocks, identityAllowed } from './law.ts'
-import { type Chosen, chooseGate } from './way.ts'
+import { type Chosen, chooseGateLately } from './way.ts'
 
 export type Received = { receipt: string; receivedAt: Date }
 
@@ -24,10 +24,18 @@ export const decoded = (text: string): Buffer => Buffer.from(text, 'base64url')
  * saying answers the receipt given before, with another it is refused without a word about what is stored.
  */
 export async function receive(intake: Intake, s: Submission, said: Uint8Array): Promise<Received> {
-  const { db, parts } = intake
-  const before = await knownReceipt(intake, s.locator, said)
-  if (before) return before
+  try {
+    return await takeIn(intake, s, said)
+  } catch (thrown) {
+    // What was taken in before stays taken in, whatever has changed since.
+    const before = thrown instanceof Refusal ? await knownReceipt(intake, s.locator, said) : undefined
+    if (before) return before
+    throw thrown
+  }
+}
 
+async function takeIn(intake: Intake, s: Submission, said: Uint8Array): Promise<Received> {
+  const { db, parts } = intake
   const sealed = openForms(s)
   const now = parts.clock.now()
   const day = today(now)
@@ -35,7 +43,7 @@ export async function receive(intake: Intake, s: Submission, said: Uint8Array): 
   if (s.identityMode !== 'anonymous' && !identityAllowed(law, day, parts.settings.network))
     throw new Refusal('intake.identity_off')
   const struck = new Set(s.struck)
-  const chosen = await chooseGate(db, { office: s.officeId, concern: s.concern, struck, day })
+  const chosen = await chooseGateLately(intake, { office: s.officeId, concern: s.concern, struck, day })
   if (!chosen.knowsOffice) throw invalid('officeId', 'Cơ quan này không có trong danh sách')
   if (!chosen.gate) throw new Refusal('intake.no_gate')
   const grants = grantsOf(s, chosen)
@@ -121,7 +129,7 @@ export async function receive(intake: Intake, s: Submission, said: Uint8Array): 
     case 'stored':
       return { receipt, receivedAt: now }
     case 'same':
-      return { receipt: done.known_receipt?.toString('utf8') ?? '', receivedAt: now }
+      return (await knownReceipt(intake, s.locator, said)) ?? { receipt, receivedAt: now }
     case 'used':
       throw new Refusal('intake.code_used')
     case 'missing':

@@ -5,6 +5,7 @@ import { type GateChoice, type GateUnit, gateFor } from '@liem/domain/petitions/
 import { checkBundle, type Eligible, verifySignedBy } from '@liem/sealing/chain'
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/as-actor'
+import type { Intake } from './intake.ts'
 
 type Key = { id: string; officer: number; recipient: string; verifyKey: string }
 type Recovery = { keyId: string; unit: number; unitName: string; recipient: string; certificate: RecoveryCertificate }
@@ -41,26 +42,25 @@ export type Chosen = {
 
 const CUSTODIANS = { least: 2, most: 2 }
 
+type Asked = { office: number | null; concern: Concern; struck: ReadonlySet<number>; day: string }
+
 /** The way from an office upwards, as it stands on a day, and the choice on it. */
-export async function chooseGate(
-  db: Db | Tx,
-  {
-    office,
-    concern,
-    struck,
-    day,
-  }: { office: number | null; concern: Concern; struck: ReadonlySet<number>; day: string },
-): Promise<Chosen> {
-  const { rows } = await sql<{ way: Raw }>`select gate_way(${office}::int, ${day}::date) as way`.execute(db)
-  const way = rows[0]?.way
-  if (!way) throw new Error('gate_way answered nothing')
-  return chooseOn(way, { office, concern, struck })
+export async function chooseGate(db: Db | Tx, asked: Asked): Promise<Chosen> {
+  return chooseOn(await readWay(db, asked), asked)
 }
 
-function chooseOn(
-  way: Raw,
-  { office, concern, struck }: { office: number | null; concern: Concern; struck: ReadonlySet<number> },
-): Chosen {
+/** The same for the portal, where many ask about one office at a time. */
+export async function chooseGateLately({ db, lately }: Intake, asked: Asked): Promise<Chosen> {
+  return chooseOn(await lately(`way ${asked.office} ${asked.day}`, () => readWay(db, asked)), asked)
+}
+
+async function readWay(db: Db | Tx, { office, day }: Asked): Promise<Raw> {
+  const { rows } = await sql<{ way: Raw }>`select gate_way(${office}::int, ${day}::date) as way`.execute(db)
+  if (!rows[0]?.way) throw new Error('gate_way answered nothing')
+  return rows[0].way
+}
+
+function chooseOn(way: Raw, { office, concern, struck }: Asked): Chosen {
   const holders = holdersOf(way)
   const belongs = new Map<number, number[]>()
   for (const [officer, unit] of way.belongs) belongs.set(officer, [...(belongs.get(officer) ?? []), unit])
