@@ -22,7 +22,8 @@ type Props = { petition: Petition; onClose: () => void }
 /** The result told to the reporter, with the apology when one is due. */
 export function AnswerDialog({ petition, onClose }: Props) {
   const me = useMe()
-  const preset = useLetterhead()
+  const from = petition.handling ?? petition.gate
+  const preset = useLetterhead(from)
   const unit = petition.handling ?? petition.gate
   const outcome = petition.outcome ? outcomeSentence(petition.outcome) : 'nội dung phản ánh đã được xem xét'
   const typed = useTyped({ findings: '', measures: '', paper: madePaper })
@@ -62,7 +63,7 @@ export function AnswerDialog({ petition, onClose }: Props) {
           letter: petition.mailboxRecipient
             ? await room.sealMessage(said(now), petition.id, petition.mailboxRecipient)
             : null,
-          paper: await sealedPaper({ petition, choice: now.paper, label: 'answer', build, preset, unitId: me.unit.id }),
+          paper: await sealedPaper({ petition, choice: now.paper, label: 'answer', build, preset, unitId: from.id }),
         },
       }
     },
@@ -85,6 +86,7 @@ export function AnswerDialog({ petition, onClose }: Props) {
           </section>
         )}
         <PaperFields
+          from={from}
           label="Văn bản trả lời"
           optional={petition.mailboxRecipient !== null}
           value={values.paper}
@@ -114,7 +116,8 @@ function answerText(unit: string, outcome: string, now: { findings: string; meas
 /** The apology was made: how and when. A publication is made through the step of its own. */
 export function ApologiseDialog({ petition, onClose }: Props) {
   const me = useMe()
-  const preset = useLetterhead()
+  const from = petition.handling ?? petition.gate
+  const preset = useLetterhead(from)
   const unit = petition.handling ?? petition.gate
   const typed = useTyped({
     on: me.today as string | null,
@@ -142,7 +145,7 @@ export function ApologiseDialog({ petition, onClose }: Props) {
         status: await sealedStatus(petition, facts),
         on: now.on ?? me.today,
         way: now.way,
-        paper: await sealedPaper({ petition, choice: now.paper, label: 'apology', build, preset, unitId: me.unit.id }),
+        paper: await sealedPaper({ petition, choice: now.paper, label: 'apology', build, preset, unitId: from.id }),
       },
     }),
     said: 'Đã ghi việc xin lỗi',
@@ -159,6 +162,7 @@ export function ApologiseDialog({ petition, onClose }: Props) {
         <AreaField {...field('fault')} label="Lỗi của cơ quan" rows={3} optional={values.paper.way !== 'made'} />
         <AreaField {...field('remedy')} label="Đã khắc phục thế nào" rows={3} optional={values.paper.way !== 'made'} />
         <PaperFields
+          from={from}
           label="Văn bản xin lỗi"
           optional
           value={values.paper}

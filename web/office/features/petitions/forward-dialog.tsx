@@ -34,7 +34,8 @@ export function ForwardDialog({ petition, onClose }: Props) {
 
 function Forward({ petition, secret, onClose }: Props & { secret: string | null }) {
   const me = useMe()
-  const preset = useLetterhead()
+  const from = petition.handling ?? petition.gate
+  const preset = useLetterhead(from)
   const typed = useTyped({
     where: 'inside' as 'inside' | 'outside',
     unit: null as UnitRef | null,
@@ -91,7 +92,7 @@ function Forward({ petition, secret, onClose }: Props & { secret: string | null 
             label: 'transfer',
             build,
             preset,
-            unitId: me.unit.id,
+            unitId: from.id,
           }),
         },
       }
@@ -140,6 +141,7 @@ function Forward({ petition, secret, onClose }: Props & { secret: string | null 
         rows={3}
       />
       <PaperFields
+        from={from}
         label="Phiếu chuyển"
         optional
         value={values.paper}

@@ -1,3 +1,4 @@
+import type { UnitRef } from '@liem/domain/kernel/shapes'
 import type { Letterhead } from '@liem/domain/petitions/papers/letterhead'
 import { readUnit } from '@liem/domain/units/contract'
 import { useAsk } from '#lib/query.ts'
@@ -31,23 +32,32 @@ export function keepLetterhead(unitId: number, { side, sender, senderAbove, plac
 export const placeOf = (unit: string, province: string) =>
   unit.match(/(?:xã|phường|đặc khu) (.+)$/iu)?.[1] ?? province.replace(/^.*?(tỉnh|thành phố) /iu, '')
 
-/** The letterhead of the officer's own unit; null while it is asked for. */
-export function useLetterhead(): Letterhead | null {
+const isCommittee = (unit: string) => /^(ủy ban nhân dân|ubnd)/iu.test(unit)
+
+/** The letterhead of the body that answers, else of the officer's own unit; null while it is asked for. */
+export function useLetterhead(body?: UnitRef): Letterhead | null {
   const me = useMe()
-  const unit = useAsk(readUnit, { params: { id: me.unit.id } })
+  const from = body ?? me.unit
+  const unit = useAsk(readUnit, { params: { id: from.id } })
   const open = { on: me.today, number: null }
-  const kept = readKept(me.unit.id)
+  const kept = readKept(from.id)
   if (kept) return { ...kept, ...open }
   if (unit.isLoading) return null
   const head = unit.data?.heads[0]
   return {
     ...open,
     side: unit.data?.side === 'party' ? 'party' : 'state',
-    sender: me.unit.name,
-    senderAbove: unit.data?.parent?.name ?? null,
-    place: placeOf(me.unit.name, me.provinceName),
-    tail: me.unit.code,
-    signer: { authority: null, capacity: null, title: head?.title ?? 'Thủ trưởng', name: head?.officer.name ?? null },
+    sender: from.name,
+    // A people's committee names no body above itself, and is signed for as a whole (NĐ 30/2020, Phụ lục I).
+    senderAbove: isCommittee(from.name) ? null : (unit.data?.parent?.name ?? null),
+    place: placeOf(from.name, me.provinceName),
+    tail: from.code,
+    signer: {
+      authority: isCommittee(from.name) ? 'TM. Ủy ban nhân dân' : null,
+      capacity: null,
+      title: head?.title ?? 'Thủ trưởng',
+      name: head?.officer.name ?? null,
+    },
   }
 }
 

@@ -85,7 +85,8 @@ function FilePaper({ petition, onClose }: Props) {
 
 function Extract({ petition, onClose }: Props) {
   const me = useMe()
-  const preset = useLetterhead()
+  const from = petition.handling ?? petition.gate
+  const preset = useLetterhead(from)
   const typed = useTyped({
     officer: null as OfficerRef | null,
     to: petition.office?.name ?? '',
@@ -122,7 +123,7 @@ function Extract({ petition, onClose }: Props) {
           label: 'extract',
           build,
           preset,
-          unitId: me.unit.id,
+          unitId: from.id,
         })
         if (!paper) throw cannot('Xin lập bản trích.')
         return { params, body: { ...body, paper } }
@@ -160,7 +161,13 @@ function Extract({ petition, onClose }: Props) {
       <AreaField {...field('content')} label="Nội dung cần giải trình" rows={4} />
       <AreaField {...field('questions')} label="Câu hỏi (mỗi dòng một câu)" rows={3} />
       <DateField {...field('answerBy')} label="Hạn giải trình" today={me.today} min={me.today} />
-      <PaperFields label="Bản trích" value={values.paper} onChange={(paper) => set({ paper })} build={build} />
+      <PaperFields
+        from={from}
+        label="Bản trích"
+        value={values.paper}
+        onChange={(paper) => set({ paper })}
+        build={build}
+      />
     </ActForm>
   )
 }

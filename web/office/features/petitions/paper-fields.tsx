@@ -1,4 +1,5 @@
 import type { Paper } from '@liem/domain/kernel/paper'
+import type { UnitRef } from '@liem/domain/kernel/shapes'
 import type { About, Correspondent } from '@liem/domain/petitions/papers/about'
 import type { Letterhead } from '@liem/domain/petitions/papers/letterhead'
 import type { Petition } from '@liem/domain/petitions/reading.contract'
@@ -41,13 +42,15 @@ type Props = {
   value: PaperChoice
   onChange: (value: PaperChoice) => void
   build: (head: Letterhead) => Paper
+  /** The body that writes; the officer's own unit when left out. */
+  from?: UnitRef
   /** May be left out altogether. */
   optional?: boolean
   error?: string
 }
 
-export function PaperFields({ label, value, onChange, build, optional, error }: Props) {
-  const preset = useLetterhead()
+export function PaperFields({ label, value, onChange, build, from, optional, error }: Props) {
+  const preset = useLetterhead(from)
   const [shown, setShown] = useState(false)
   const head = value.head ?? preset
   return (

@@ -16,7 +16,8 @@ import { missing, useTyped } from './use-typed.ts'
 /** Reply on what becomes of the report, within ten working days of receipt. */
 export function ReplyDialog({ petition, onClose }: { petition: Petition; onClose: () => void }) {
   const me = useMe()
-  const preset = useLetterhead()
+  const from = petition.handling ?? petition.gate
+  const preset = useLetterhead(from)
   const body = petition.handling?.name ?? petition.gate.name
   const outside = petition.forward?.to?.name ?? petition.forward?.outside ?? null
   const typed = useTyped({
@@ -54,7 +55,7 @@ export function ReplyDialog({ petition, onClose }: { petition: Petition; onClose
         version: petition.version,
         status: await sealedStatus(petition, facts(now)),
         reply: now.reply,
-        paper: await sealedPaper({ petition, choice: now.paper, label: 'answer', build, preset, unitId: me.unit.id }),
+        paper: await sealedPaper({ petition, choice: now.paper, label: 'answer', build, preset, unitId: from.id }),
       },
     }),
     said: 'Đã trả lời về việc tiếp nhận',
@@ -74,6 +75,7 @@ export function ReplyDialog({ petition, onClose }: { petition: Petition; onClose
         />
         <StatusPreview petition={petition} facts={facts(values)} />
         <PaperFields
+          from={from}
           label="Văn bản trả lời lưu hồ sơ"
           optional
           value={values.paper}
