@@ -1389,9 +1389,9 @@ CREATE TRIGGER petition_fact_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON 
 -- row security: enabled, forced
 create policy owner_all on petition_fact for all to liem_owner using (true) with check (true);
 create policy scoped_insert on petition_fact for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy scoped_select on petition_fact for select to app_scoped using (app_counts_book(unit_id, book_kind));
+create policy scoped_select on petition_fact for select to app_scoped using (book_kind = 'open'::text AND (( SELECT app_all() AS app_all) OR (unit_id = ANY ((( SELECT app_units() AS app_units))::integer[]))));
 create policy wide_insert on petition_fact for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
-create policy wide_select on petition_fact for select to app_wide using (( SELECT app_system() AS app_system) OR app_counts_book(unit_id, book_kind));
+create policy wide_select on petition_fact for select to app_wide using (( SELECT app_system() AS app_system) OR book_kind = 'open'::text AND ( SELECT app_all() AS app_all));
 grant insert, select to app_scoped;
 grant insert, select to app_wide;
 

@@ -117,9 +117,10 @@ $$
     group by 1
   )
   select m.id,
-    (select count(distinct g.officer_id)::int from public.petition_grant g join public.officer_key k on k.id = g.key_id and k.revoked_at is null
+    (select count(distinct g.officer_id)::int from public.petition_grant g join public.petition p on p.id = g.petition_id
       join public.officer o on o.id = g.officer_id and (o.ended_on is null or o.ended_on >= p_today)
-      where g.petition_id = m.id and g.part = 'content' and g.revoked_at is null and g.wrap is not null),
+      left join public.officer_key k on k.id = g.key_id and k.revoked_at is null
+      where g.petition_id = m.id and g.part = 'content' and g.revoked_at is null and (p.content_recipient is null or g.wrap is not null and k.id is not null)),
     m.own, clock.rule, clock.due_on, clock.provisional,
     exists (select from public.mailbox b where b.petition_id = m.id),
     f.to_unit_id, coalesce(f.to_outside is not null, false), f.id is not null,
@@ -217,14 +218,16 @@ create or replace function app_counts_book(p_unit int, p_kind text) returns bool
   set search_path = pg_catalog, public as
 $$ select p_kind = 'open' and (public.app_all() or p_unit = any (public.app_units())) $$;
 
--- Who can open it: a key sealed to them that is still in use, and the officer still in service.
+-- Who can open it: a key sealed to them that is still in use, and the officer still in service. What came from an old register on
+-- paper has nothing sealed: who knows of it holds it.
 drop function if exists petition_holders(uuid);
 create or replace function petition_holders(p_petition uuid) returns int[] language sql stable security definer
   set search_path = pg_catalog, public as
 $$ select coalesce(array_agg(distinct g.officer_id order by g.officer_id), '{}') from public.petition_grant g
-   join public.officer_key k on k.id = g.key_id and k.revoked_at is null
+   join public.petition p on p.id = g.petition_id
    join public.officer o on o.id = g.officer_id and (o.ended_on is null or o.ended_on >= app_today())
-   where g.petition_id = p_petition and g.part = 'content' and g.revoked_at is null and g.wrap is not null
+   where g.petition_id = p_petition and g.part = 'content' and g.revoked_at is null
+     and (p.content_recipient is null or g.wrap is not null and exists (select from public.officer_key k where k.id = g.key_id and k.revoked_at is null))
      and (app_system() or app_sees(p_petition) or app_registers(p_petition)) $$;
 
 -- Gatekeepers of the next gate above a unit, to be told that a report below needs another holder: never who is excluded from it.
@@ -310,7 +313,8 @@ create or replace function petition_clocks() returns table (unit_id int, state t
 $$ select b.unit_id, p.state, o.rule, o.due_on
    from public.obligation o join public.petition p on p.id = o.subject_id join public.book b on b.id = p.book_id
    where o.subject_kind = 'petition' and o.met_on is null and o.ended_on is null and o.paused_on is null
-     and public.app_counts_book(b.unit_id, b.kind) and not public.app_excluded(p.id) $$;
+     and b.kind = 'open' and ((select app_all()) or b.unit_id = any ((select app_units())::int[]))
+     and not p.id = any ((select app_exclusions())::uuid[]) $$;
 
 -- Revokes what an officer held who leaves: the administrator who records it learns nothing of the matters, not even their number.
 create or replace function petition_officer_left(p_officer int, p_now timestamptz) returns void language plpgsql security definer

@@ -67,7 +67,11 @@ export const watchAll = job({
     const short = await inTx(async ({ tx }) => {
       const { rows } = await sql<{ id: string }>`
         select p.id from petition p where p.state <> all(${[...endStates]}::text[]) and (
-          cardinality(petition_holders(p.id)) < 2
+          (select count(distinct g.officer_id) from petition_grant g
+            join officer o on o.id = g.officer_id and (o.ended_on is null or o.ended_on >= app_today())
+            left join officer_key k on k.id = g.key_id and k.revoked_at is null
+            where g.petition_id = p.id and g.part = 'content' and g.revoked_at is null
+              and (p.content_recipient is null or g.wrap is not null and k.id is not null)) < 2
           or exists (select from obligation o where o.subject_kind = 'petition' and o.subject_id = p.id and o.rule = 'petitions.second-holder'
             and o.met_on is null and o.ended_on is null))`.execute(tx)
       return rows.map((row) => row.id)
