@@ -54,16 +54,22 @@ export async function portalHouse() {
     .executeTakeFirstOrThrow()
 
   const defects: unknown[] = []
-  const portal = await buildPortal({
-    db: app.db.portal,
-    parts: app.parts,
-    bundles,
-    logLevel: 'silent',
-    limits: { share: { burst: 1e9, perSecond: 1e9 } },
-    onDefect: (thrown) => void defects.push(thrown),
-  })
-  await portal.listen({ host: '127.0.0.1', port: 0 })
-  const address = `http://127.0.0.1:${(portal.server.address() as AddressInfo).port}`
+  const portals: Awaited<ReturnType<typeof buildPortal>>[] = []
+  /** One more copy of the portal on the same records; `crowd: 0` is one under load. Answers its address. */
+  const openPortal = async (limits: { crowd?: number } = {}) => {
+    const portal = await buildPortal({
+      db: app.db.portal,
+      parts: app.parts,
+      bundles,
+      logLevel: 'silent',
+      limits: { share: { burst: 1e9, perSecond: 1e9 }, ...limits },
+      onDefect: (thrown) => void defects.push(thrown),
+    })
+    portals.push(portal)
+    await portal.listen({ host: '127.0.0.1', port: 0 })
+    return `http://127.0.0.1:${(portal.server.address() as AddressInfo).port}`
+  }
+  const address = await openPortal()
   const { dataFolder, publicUrl } = app.parts.settings
   /** One beat of the public log. */
   const beat = () =>
@@ -82,6 +88,7 @@ export async function portalHouse() {
     province,
     keepers,
     address,
+    openPortal,
     defects,
     root: fingerprint as string,
     /** A page of its own; what it complains about (policy, scripts) is collected. */
@@ -120,7 +127,7 @@ export async function portalHouse() {
     async end() {
       for (const context of contexts) await context.close()
       await browser.close()
-      await portal.close()
+      for (const portal of portals) await portal.close()
       await app.end()
     },
   }

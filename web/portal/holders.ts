@@ -9,6 +9,8 @@ export type Holders = {
   element: HTMLElement
   /** Asks who would open it now, if office or concern changed since. */
   refresh(): Promise<void>
+  /** The same, even when nothing changed here: the server said that something changed there. */
+  askAgain(): Promise<void>
   /** Who may be sealed to; null while nobody is proven. */
   ready(): { checked: Checked; gate: Gate } | null
   struck(): number[]
@@ -200,6 +202,7 @@ export function holders({
   return {
     element,
     refresh: () => refresh(),
+    askAgain: () => refresh(true),
     ready: () => (checked && gate?.gate ? { checked, gate } : null),
     struck: () => [...struck.keys()],
     gate: () => gate,

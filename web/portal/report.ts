@@ -211,7 +211,16 @@ function start(main: HTMLElement): void {
       finished = true
       await thanks(inside, mine, receipt, receivedAt)
     } catch (thrown) {
-      if (isRefused(thrown) && /gate_changed|no_gate|busy/.test(thrown.code ?? '')) await keepers.refresh()
+      const code = isRefused(thrown) ? thrown.code : null
+      if (code && /gate_changed|no_gate|busy/.test(code)) {
+        const before = keepers.gate()?.pow
+        await keepers.askAgain()
+        // Under load a puzzle comes with the next answer: solved here, without bothering anybody.
+        if (code === 'intake.busy' && !before && keepers.gate()?.pow) {
+          busy = false
+          return submit()
+        }
+      }
       status.textContent = faultWords(thrown)
     } finally {
       busy = false
@@ -290,42 +299,44 @@ function start(main: HTMLElement): void {
 }
 
 /** What the law and this server do with it, said before anything is sent; who came by a poster has not read the start page. */
-const law = () => [
-  h(
-    'details',
-    {},
-    h('summary', {}, say('Theo luật, tin này được xử lý thế nào', 'What the law does with this report')),
+function law(): HTMLElement[] {
+  return [
     h(
-      'p',
+      'details',
       {},
-      say(
-        'Tin gửi qua trang này, có tên hay không, chưa phải là đơn tố cáo theo Luật Tố cáo. Tin nêu rõ người, việc, chứng cứ kiểm tra được thì có thể dẫn đến thanh tra, kiểm tra, được chuyển cơ quan có thẩm quyền, hoặc quý vị được mời ký đơn.',
-        'A report sent here, named or not, is not yet a denunciation under the law. If it names who, what and evidence that can be checked, it can lead to an inspection, be passed to the competent body, or you may be invited to sign.',
-      ),
-    ),
-  ),
-  h(
-    'details',
-    {},
-    h('summary', {}, say('Máy chủ thấy gì và không thấy gì', 'What the server can and cannot see')),
-    h(
-      'p',
-      {},
-      say(
-        'Lời kể, tệp và tên của quý vị được niêm phong ngay trên máy này cho đúng những người có tên ở dưới; người quản trị máy chủ không mở được. Phần để trần: loại việc, cơ quan, lĩnh vực, liên quan đến ai, ngày gửi. Nhà mạng có thể thấy quý vị vào trang này.',
-        'Your words, files and name are sealed on this device to exactly the people named below; the administrator cannot open them. In clear: kind, office, field, whom it concerns, the day. Your network provider may see that you visited this site.',
+      h('summary', {}, say('Theo luật, tin này được xử lý thế nào', 'What the law does with this report')),
+      h(
+        'p',
+        {},
+        say(
+          'Tin gửi qua trang này, có tên hay không, chưa phải là đơn tố cáo theo Luật Tố cáo. Tin nêu rõ người, việc, chứng cứ kiểm tra được thì có thể dẫn đến thanh tra, kiểm tra, được chuyển cơ quan có thẩm quyền, hoặc quý vị được mời ký đơn.',
+          'A report sent here, named or not, is not yet a denunciation under the law. If it names who, what and evidence that can be checked, it can lead to an inspection, be passed to the competent body, or you may be invited to sign.',
+        ),
       ),
     ),
     h(
-      'p',
+      'details',
       {},
-      say(
-        'Chương trình niêm phong do chính máy chủ này gửi tới; ai thay được chương trình thì có thể đọc được tin gửi sau đó. Dấu của chương trình được ghi vào nhật ký công khai mỗi lần khởi động để kiểm tra lại được.',
-        'The program that seals comes from this server; who changes it could read what is sent after that. Its hash is written into the public log at each start, so that it can be checked.',
+      h('summary', {}, say('Máy chủ thấy gì và không thấy gì', 'What the server can and cannot see')),
+      h(
+        'p',
+        {},
+        say(
+          'Lời kể, tệp và tên của quý vị được niêm phong ngay trên máy này cho đúng những người có tên ở dưới; người quản trị máy chủ không mở được. Phần để trần: loại việc, cơ quan, lĩnh vực, liên quan đến ai, ngày gửi. Nhà mạng có thể thấy quý vị vào trang này.',
+          'Your words, files and name are sealed on this device to exactly the people named below; the administrator cannot open them. In clear: kind, office, field, whom it concerns, the day. Your network provider may see that you visited this site.',
+        ),
+      ),
+      h(
+        'p',
+        {},
+        say(
+          'Chương trình niêm phong do chính máy chủ này gửi tới; ai thay được chương trình thì có thể đọc được tin gửi sau đó. Dấu của chương trình được ghi vào nhật ký công khai mỗi lần khởi động để kiểm tra lại được.',
+          'The program that seals comes from this server; who changes it could read what is sent after that. Its hash is written into the public log at each start, so that it can be checked.',
+        ),
       ),
     ),
-  ),
-]
+  ]
+}
 
 /** What the page without scripts already holds in its fields, seen or hidden. */
 function typedSoFar(main: HTMLElement): Answers {
