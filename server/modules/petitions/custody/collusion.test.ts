@@ -1,4 +1,4 @@
-import { askRemoval, decideRemoval, regrant, setHold } from '@liem/domain/petitions/custody.contract'
+import { askRemoval, decideRemoval, regrant, revokeGrant, setHold } from '@liem/domain/petitions/custody.contract'
 import { openPetition } from '@liem/domain/petitions/reading.contract'
 import {
   addPaper,
@@ -97,6 +97,19 @@ describe('whoever wants a report gone', () => {
       expect(await give(friend, capacity)).toBe('petition.not_grantable')
     }
     expect(await give(friend, 'verifier')).toBeUndefined()
+  })
+
+  test('puts no friend in the place of the other officer of the gate', async () => {
+    const petition = await report()
+    const { id } = petition
+    const { version } = await classified(petition)
+    const friend = await aCleared(owner(), unit, 'verifier')
+    const given = { ...(await grantOf(petition, friend, 'verifier')), part: 'content' } as const
+    await as(gate[0]).ok(regrant, { params: { id }, body: { version, grants: [given] } })
+    const revoke = (officerId: number) =>
+      as(gate[0]).call(revokeGrant, { params: { id, officerId }, body: { version: version + 1, part: 'content' } })
+    expect((await revoke(gate[1].officer.id)).problem?.code).toBe('permission.missing')
+    expect((await revoke(friend.officer.id)).status).toBe(200)
   })
 
   test('does not destroy it with somebody who was only sent an extract and cannot open it', async () => {

@@ -155,12 +155,19 @@ export async function again(ctx: Ctx, id: string, body: BodyOf<typeof regrant>) 
   return { version: after.version }
 }
 
-/** Takes a key back. Two must remain; who verifies as handler is replaced by a new assignment instead. */
+/**
+ * Takes a key back. Two must remain, and who decides at the gate stays until he is excluded, steps out or loses the role: one of them
+ * cannot put a friend in the other's place. Who verifies as handler is replaced by a new assignment instead.
+ */
 export async function revoke(ctx: Ctx, id: string, officerId: number, body: BodyOf<typeof revokeGrant>) {
   const petition = await lock(ctx, id, body.version)
   ensure(decides(ctx, { grants: await ownGrants(ctx, id) }))
   const left = (await holdersOf(ctx, id)).filter((one) => one !== officerId)
   if (body.part === 'content' && left.length < LEAST_HOLDERS) throw new Refusal('petition.two_holders')
+  const { rows: deciders } =
+    await sql`select from petition_grant where petition_id = ${id}::uuid and officer_id = ${officerId}
+    and part = 'content' and capacity in ('gate', 'superior') and revoked_at is null`.execute(ctx.tx)
+  if (body.part === 'content' && officerId !== ctx.actor.officerId) ensure(deciders.length === 0)
   const { rows } = await sql<{ custodians: number }>`select count(*)::int as custodians from petition_grant
     where petition_id = ${id}::uuid and part = 'identity' and capacity = 'custodian' and revoked_at is null and officer_id <> ${officerId}`.execute(
     ctx.tx,
