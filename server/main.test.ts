@@ -36,6 +36,10 @@ test('the first run prints a code, is set up with it, and later runs know it; th
   const office = /Ứng dụng nghiệp vụ: (http:\S+)/.exec(one.said())?.[1] as string
   expect((await fetch(office)).status).toBe(200)
   expect((await call(office, '/setup', null)).body.done).toBe(false)
+  // The log begins with the installation, before anything happened.
+  const portal = /Trang công khai:\s+(http:\S+)/.exec(one.said())?.[1]
+  const published = () => fetch(`${portal}/log/checkpoint`).then(({ status }) => status)
+  await expect.poll(published, { timeout: 60_000, interval: 500 }).toBe(200)
   const made = await call(office, '/setup', {
     code,
     provinceCode: '38',

@@ -55,6 +55,8 @@ type State = {
   workerConnected: boolean
   jobs: { waiting: number; failed: number }
   counts: Counts
+  /** What is published, and what waits for the next beat. */
+  log: { size: number; signedAt: string | null; pending: number }
 }
 
 async function readState(db: Db): Promise<State> {
@@ -74,7 +76,8 @@ async function readState(db: Db): Promise<State> {
         'tasks', (select count(*) from task),
         'openClocks', (select count(*) from obligation where met_on is null and ended_on is null),
         'lateClocks', (select count(*) from obligation where met_on is null and ended_on is null and due_on < ${day}::date),
-        'journalEntries', (select count(*) from journal)) as counts
+        'journalEntries', (select count(*) from journal)) as counts,
+      (select jsonb_build_object('size', h.signed_size, 'signedAt', h.signed_at, 'pending', (select count(*) from log_pending)) from log_head h) as log
     from (select 1) one left join installation i on true`.execute(db)
   const [row] = rows
   if (!row) throw new Error('no state')
@@ -92,7 +95,7 @@ type Shown = State & {
 }
 
 function asLines(state: Shown): string {
-  const { counts, jobs, installation } = state
+  const { counts, jobs, installation, log } = state
   const number = (n: number) => n.toLocaleString('vi-VN')
   const name = installation ? `${installation.name}${installation.practice ? ' (bản tập huấn)' : ''}` : 'chưa thiết lập'
   const kind = state.database === 'embedded' ? 'đi kèm' : 'máy chủ riêng'
@@ -112,6 +115,10 @@ function asLines(state: Shown): string {
       `${number(counts.openClocks)} đang mở, ${number(counts.lateClocks)} quá hạn`,
     ],
     ['Nhật ký', `${number(counts.journalEntries)} dòng`],
+    [
+      'Nhật ký công khai',
+      `${number(log.size)} lá, ${log.signedAt ? `ký lúc ${new Date(log.signedAt).toLocaleString('vi-VN')}` : 'chưa ký lần nào'}, ${number(log.pending)} dòng chờ`,
+    ],
     ['Khóa ký (Ed25519)', key],
   ]
     .map(([label = '', value]) => `${label.padEnd(24)}${value}`)

@@ -214,7 +214,9 @@ describe('a log rewritten as a whole, with everything in the database made to fi
     rmSync(elsewhere, { recursive: true })
   }
 
-  test('is whole within itself and betrayed by any checkpoint, proof or receipt saved elsewhere', async () => {
+  test('is whole within itself and betrayed by any checkpoint, proof or receipt saved elsewhere', {
+    timeout: 120_000,
+  }, async () => {
     const [row] = await write(1, 'petitions.received')
     await tick(sequencer())
     const saved = (await logState(db.portal))?.checkpoint as string
@@ -232,8 +234,9 @@ describe('a log rewritten as a whole, with everything in the database made to fi
     expect(await kinds({ against: [{ name: 'saved', text: saved }] })).toEqual([])
     await rewrite()
     expect(await kinds(withoutFiles)).toEqual([])
-    for (const text of [saved, proof, receipt, JSON.stringify({ format: 'liem-witness v1', checkpoint: saved })])
-      expect(await kinds({ ...withoutFiles, against: [{ name: 'saved', text }] })).toEqual([['older']])
+    const witnessFile = JSON.stringify({ format: 'liem-witness v1', checkpoint: saved })
+    const against = [saved, proof, receipt, witnessFile].map((text) => ({ name: 'saved', text }))
+    expect(await kinds({ ...withoutFiles, against })).toEqual(Array(4).fill(['older']))
     expect((await kinds()).map(([kind]) => kind)).toContain('outside')
     // Grown past the saved one, it is another tree.
     await write(300)

@@ -197,11 +197,19 @@ async function differingTiles(client: pg.Client, { tiles }: Recomputed, faults: 
   }
 }
 
+/** Each module's comparison sees one moment: a step taken meanwhile must not look like a change behind the journal's back. */
 async function liveFaults(ownerUrl: string, checks: readonly LiveCheck[], faults: FaultList) {
   if (checks.length === 0) return
-  const db = connect(ownerUrl, { max: 2 })
+  const db = connect(ownerUrl, { max: 1 })
   try {
-    for (const { check } of checks) for (const fault of await check(db)) faults.add(fault)
+    for (const { check } of checks) {
+      const found = await db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute((tx) => check(tx))
+      for (const fault of found) faults.add(fault)
+    }
   } finally {
     await db.destroy()
   }
