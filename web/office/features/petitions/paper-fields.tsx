@@ -84,7 +84,7 @@ export function PaperFields({ label, value, onChange, build, from, optional, err
             <LetterheadFields value={head} onChange={(next) => onChange({ ...value, head: next })} />
             <Group>
               <Button variant="default" leftSection={<IconEye size={18} aria-hidden />} onClick={() => setShown(true)}>
-                Xem trước, tải bản để trình ký
+                Xem trước, in, tải Word
               </Button>
             </Group>
           </>

@@ -7,6 +7,8 @@ import {
   identities,
   identityPurposes,
   outcomes,
+  type Purpose,
+  purposes,
   removalGrounds,
   returnReasons,
 } from '@liem/domain/petitions/words'
@@ -329,13 +331,19 @@ function Holders({ petition }: { petition: Petition }) {
   )
 }
 
+/** What an opening was for stands beside it. */
+function entryWords({ words, facts }: Petition['timeline'][number]): string {
+  const why = { ...purposes, ...identityPurposes }[String(facts.purpose) as Purpose]
+  return why ? `${words}: ${why.charAt(0).toLocaleLowerCase('vi')}${why.slice(1)}` : words
+}
+
 function History({ petition }: { petition: Petition }) {
   return (
     <Timeline
       label="Nhật ký vụ việc"
       entries={[...petition.timeline]
         .reverse()
-        .map((entry) => ({ key: entry.id, at: entry.at, words: entry.words, by: entry.by?.name }))}
+        .map((entry) => ({ key: entry.id, at: entry.at, words: entryWords(entry), by: entry.by?.name }))}
     />
   )
 }
