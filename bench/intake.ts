@@ -38,7 +38,7 @@ const judge = (words: string, fits: boolean) => {
 }
 
 type Call = { url: string; type: string; body: string }
-type Measured = { perSecond: number; p50: number; p95: number; bad: number }
+type Measured = { perSecond: number; p50: number; p95: number; bad: number; cpu: number }
 
 /** The callers: a thread of plain JavaScript, so that the server has its own. */
 const callers = `
@@ -95,8 +95,12 @@ try {
   const port = (portal.server.address() as AddressInfo).port
   const run = (calls: Call[], parallel = PARALLEL) =>
     new Promise<Measured>((done, fail) => {
+      const before = process.cpuUsage()
       const worker = new Worker(callers, { eval: true, workerData: { port, calls, parallel } })
-      worker.once('message', done)
+      worker.once('message', (measured: Omit<Measured, 'cpu'>) => {
+        const { user, system } = process.cpuUsage(before)
+        done({ ...measured, cpu: (user + system) / 1000 / calls.length })
+      })
       worker.once('error', fail)
     })
 
@@ -124,8 +128,8 @@ try {
   const ours = await run(sealed)
   const serial = await run(plain.splice(0, 20), 1)
   const server = await run(plain)
-  const show = ({ perSecond, p50, p95, bad }: Measured) =>
-    `${perSecond.toFixed(0)}/s, p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, lost ${bad}`
+  const show = ({ perSecond, p50, p95, bad, cpu }: Measured) =>
+    `${perSecond.toFixed(0)}/s, p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, lost ${bad}, ${cpu.toFixed(1)} ms of CPU each (callers included)`
   console.log(`  floor, ${PARALLEL} at a time: ${show(floor)}`)
   judge(
     `sealed in the browser, ${PARALLEL} at a time: ${show(ours)} (target ${targets.sealedPerSecond}/s, p95 ${targets.sealedP95} ms); ${(floor.perSecond / ours.perSecond).toFixed(1)} × the floor`,

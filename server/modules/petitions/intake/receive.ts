@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { today } from '@liem/domain/kernel/dates'
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { Submission } from '@liem/domain/petitions/submission'
-import { isEnvelope } from '@liem/sealing/envelope'
-import { envelopeHeader } from '@liem/sealing/envelope-shape'
+import { envelopeHeader, isEnvelopeLength } from '@liem/sealing/envelope-shape'
 import { entryData, receiptText } from '@liem/sealing/receipt'
 import { sql } from 'kysely'
 import { systemActor } from '#platform/db/as-actor'
@@ -153,7 +152,9 @@ export async function knownReceipt(intake: Intake, locator: string, said: Uint8A
 export function openForms(s: Submission) {
   const envelope = (text: string, recipients: number) => {
     const bytes = decoded(text)
-    if (!isEnvelope(bytes) || envelopeHeader(bytes)?.recipients !== recipients) throw new Refusal('intake.not_sealed')
+    const header = envelopeHeader(bytes)
+    if (header?.recipients !== recipients || !isEnvelopeLength(bytes.length, header.length))
+      throw new Refusal('intake.not_sealed')
     return bytes
   }
   for (const { wrap } of [...s.wraps, ...s.identityWraps, ...s.recovery]) envelope(wrap, 1)
