@@ -1,5 +1,5 @@
 import { askRemoval, decideRemoval, regrant, revokeGrant, setHold } from '@liem/domain/petitions/custody.contract'
-import { openPetition } from '@liem/domain/petitions/reading.contract'
+import { openPetition, readPetition } from '@liem/domain/petitions/reading.contract'
 import {
   addPaper,
   assignPetition,
@@ -158,6 +158,17 @@ describe('whoever wants a report gone', () => {
       )
     expect(await told(above.officer.id)).toContain('petitions.gate_needs_holder')
     expect(await told(accused.officer.id)).toEqual([])
+  })
+
+  test('is no reason to stop an old matter whose words stayed on paper, which nobody needs a key for', async () => {
+    const { id } = await report()
+    await as(gate[0]).ok(openPetition, { params: { id }, body: { purpose: 'first_reading' } })
+    await sql`update petition set content_recipient = null where id = ${id}::uuid`.execute(owner())
+    await sql`update petition_grant set wrap = null, key_id = null where petition_id = ${id}::uuid`.execute(owner())
+    await sql`delete from mailbox where petition_id = ${id}::uuid`.execute(owner())
+    expect((await as(gate[0]).ok(readPetition, { params: { id } })).can).toContain('file')
+    const body = { version: await versionOf(id), ground: 'already_answered' } as const
+    expect((await as(gate[0]).call(filePetition, { params: { id }, body })).status).toBe(200)
   })
 
   test('leaves a trace when he writes a removal into the database that nobody decided', async () => {

@@ -17,9 +17,10 @@ export async function holdersOf(ctx: Pick<Ctx, 'tx'>, id: string): Promise<numbe
   return rows[0]?.ids ?? []
 }
 
-/** A matter that only one officer can open is not ended by him: he first needs a second holder. */
+/** A sealed matter that only one officer can open is not ended by him: he first needs a second holder. */
 export async function mustHaveTwo(ctx: Pick<Ctx, 'tx'>, id: string): Promise<void> {
-  if ((await holdersOf(ctx, id)).length < LEAST_HOLDERS) throw new Refusal('petition.two_holders')
+  const { rows } = await sql`select from petition where id = ${id}::uuid and content_recipient is null`.execute(ctx.tx)
+  if (rows.length === 0 && (await holdersOf(ctx, id)).length < LEAST_HOLDERS) throw new Refusal('petition.two_holders')
 }
 
 /**

@@ -21,6 +21,7 @@ export type FoundCore = Core & {
   apologyDue: boolean
   isApologised: boolean
   hasIdentity: boolean
+  isOnPaper: boolean
 }
 
 const unit = (alias: string) =>
@@ -35,7 +36,7 @@ export const coreSql: RawBuilder<unknown> = sql`
   case when ho.id is not null then json_build_object('id', ho.id, 'name', ho.full_name) end as handler,
   p.book_id as "bookId", p.book_number as "bookNumber",
   (p.replied_on is not null or p.kind = 'internal_report') as "isReplied", p.apology_due as "apologyDue", p.apologised_on is not null as "isApologised",
-  p.identity_recipient is not null as "hasIdentity"`
+  p.identity_recipient is not null as "hasIdentity", p.content_recipient is null as "isOnPaper"`
 
 /** What stands around a row: see `petition_standing` in functions/petitions.sql. */
 type Around = {
@@ -98,7 +99,7 @@ export async function completed<Row extends FoundCore>(
         ...row,
         ...one,
         state: row.state,
-        grants: one.own,
+        grants: one.own.map((grant) => ({ ...grant, onPaper: row.isOnPaper })),
         forwardInside: runs ? one.forwardTo !== null : null,
         isReceiving: runs && one.forwardTo !== null && standsAt(ctx, one.forwardTo),
       },

@@ -44,8 +44,9 @@ const deciding: readonly Capacity[] = ['gate', 'superior']
 const checking: readonly Capacity[] = ['gate', 'superior', 'handler', 'verifier']
 
 /** Whoever's key went with a forward still knows of the matter but acts in it no more. */
+const acts = (grant: OwnGrant) => grant.part === 'content' && (grant.opens || grant.onPaper === true)
 const inCapacity = (grants: readonly OwnGrant[], capacities: readonly Capacity[]) =>
-  grants.some((grant) => grant.part === 'content' && grant.opens && capacities.includes(grant.capacity))
+  grants.some((grant) => acts(grant) && capacities.includes(grant.capacity))
 
 /** The gate's right: the role, and to hold it for the gate. */
 export const decides = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
@@ -58,11 +59,11 @@ export const checks = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
 /** Who signs answers: any holder of the content with the right, and who was sent an extract to answer. */
 export const answers = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
   may(ctx, 'petitions.answer') &&
-  grants.some((grant) => grant.part === 'content' && (grant.opens || grant.capacity === 'signer'))
+  grants.some((grant) => acts(grant) || (grant.part === 'content' && grant.capacity === 'signer'))
 
 /** Who takes part in a removal can read what is to be destroyed. */
 export const removes = (ctx: Asker, { grants }: Pick<Standing, 'grants'>) =>
-  may(ctx, 'petitions.remove') && holdsContent({ grants })
+  may(ctx, 'petitions.remove') && grants.some(acts)
 
 export const holdsContent = ({ grants }: Pick<Standing, 'grants'>) =>
   grants.some((grant) => grant.part === 'content' && grant.opens)

@@ -19,11 +19,19 @@ export async function lock(ctx: Pick<Ctx, 'tx'>, id: string, version?: number): 
 }
 
 /** What the officer himself holds of it. */
-export type OwnGrant = { part: 'content' | 'identity'; capacity: Capacity; keyId: string | null; opens: boolean }
+export type OwnGrant = {
+  part: 'content' | 'identity'
+  capacity: Capacity
+  keyId: string | null
+  opens: boolean
+  /** Nothing of it is sealed here: the words of an old register stayed on paper, so nobody needs a key. */
+  onPaper?: boolean
+}
 
 export async function ownGrants(ctx: Pick<Ctx, 'tx' | 'actor'>, id: string): Promise<OwnGrant[]> {
   const { rows } = await sql<OwnGrant>`
-    select part, capacity, key_id as "keyId", wrap is not null as opens from petition_grant
+    select part, capacity, key_id as "keyId", wrap is not null as opens,
+      exists (select from petition p where p.id = petition_id and p.content_recipient is null) as "onPaper" from petition_grant
     where petition_id = ${id}::uuid and officer_id = ${ctx.actor.officerId} and revoked_at is null order by part`.execute(
     ctx.tx,
   )
