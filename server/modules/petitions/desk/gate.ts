@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { keyHolders } from '#modules/keys'
 import { localLaw } from '#platform/calendar'
 import type { Ctx } from '#platform/ctx'
+import { newIntake } from '../intake/intake.ts'
 import { chooseGate } from '../intake/way.ts'
 
 /** Who would be able to open what the clerk is about to register: the same way a report from the portal takes. */
@@ -34,6 +35,9 @@ export async function read(
     own: own ?? null,
   }
 }
+
+/** The intake's questions inside the clerk's own transaction: nothing kept from a moment ago. */
+export const intakeOf = (ctx: Ctx) => newIntake(ctx.tx, ctx.parts, { keepMs: 0 })
 
 /** Whether an identity may be kept in this installation today, or on numbered paper only. */
 export async function mayNameHere(ctx: Ctx): Promise<boolean> {

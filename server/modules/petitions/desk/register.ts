@@ -20,7 +20,7 @@ import { signerOf } from '../intake/intake.ts'
 import { decoded, grantsOf, openForms, recoveryOf } from '../intake/receive.ts'
 import { type Chosen, chooseGate } from '../intake/way.ts'
 import { deskUnit } from './desk-unit.ts'
-import { isWithin, mayNameHere } from './gate.ts'
+import { intakeOf, isWithin, mayNameHere } from './gate.ts'
 import { giveUp } from './on-desk.ts'
 import { attachSealed, type StoredFile, storeSealed } from './sealed-files.ts'
 
@@ -227,6 +227,11 @@ async function insertHolders(ctx: Ctx, entry: NewEntry, chosen: Chosen) {
     key_id: keyId,
     wrap: Buffer.from(wrap, 'base64'),
   }))
+  // A key revoked at this moment waits for this transaction, or is seen here.
+  const keys = [...new Set(grants.map((one) => one.key_id))]
+  const { rows: standing } = await sql`
+    select id from officer_key where id = any (${keys}::uuid[]) and revoked_at is null for share`.execute(ctx.tx)
+  if (standing.length !== keys.length) throw new Refusal('intake.gate_changed')
   const isHolder = grants.some((one) => one.officer_id === ctx.actor.officerId && one.part === 'content')
   const isStruck = report.struck.includes(ctx.actor.officerId)
   if (!isHolder && !isStruck && !(await isWithin(ctx, report.officeId)))
@@ -302,7 +307,7 @@ async function journalIt(ctx: Ctx, { report }: NewEntry, facts: { row: string; b
     facts,
   })
   await ctx.tx.insertInto('journal').values(entry).execute()
-  const signer = await signerOf({ db: ctx.tx, parts: ctx.parts, kept: {} })
+  const signer = await signerOf(intakeOf(ctx))
   const promise = makePromise(entryData(entry.salt, entry.bytes), ctx.now, signer.key, signer.origin)
   return receiptText({ log: signer.vkey, promise, salt: entry.salt, bytes: entry.bytes })
 }

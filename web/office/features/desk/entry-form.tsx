@@ -97,7 +97,12 @@ export function EntryForm({ typed, errors, today, gate, maxBytes, onChange }: Fo
         <TextField {...field('forwarder')} label="Nơi chuyển" optional hint="Được niêm phong cùng nội dung" />
       )}
       <ReceivedLine typed={typed} today={today} />
-      <PaperFormField onOffice={(office) => onChange({ office, officeWords: '' })} />
+      <PaperFormField
+        // A filled form comes by post or is handed over at the reception; nobody telephones one.
+        onOffice={(office) =>
+          onChange({ office, officeWords: '', channel: typed.channel === 'reception' ? 'reception' : 'letter' })
+        }
+      />
       <FieldRow>
         <UnitPicker
           id="desk-office"

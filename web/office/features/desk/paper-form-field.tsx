@@ -67,8 +67,16 @@ export function PaperFormField({ onOffice }: { onOffice: (office: UnitRef) => vo
         onKeyDown={press}
       />
       <label className={css.qrFile}>
-        hoặc chọn ảnh chụp phiếu
-        <input type="file" accept="image/*" onChange={(event) => take(event.target.files)} />
+        <span>hoặc chọn ảnh chụp phiếu</span>
+        <input
+          type="file"
+          className="only-read"
+          accept="image/*"
+          onChange={(event) => {
+            void take(event.target.files)
+            event.target.value = ''
+          }}
+        />
       </label>
       <p role="status">{words}</p>
     </div>
