@@ -57,6 +57,7 @@ const acts: Readonly<Record<string, string>> = {
   'sessions.change_password': 'Đổi mật khẩu',
   'system.bundles': 'Khởi động: dấu của mã chạy trong trình duyệt',
   'log.add_witness': 'Thêm bên chứng kiến nhật ký công khai',
+  'log.begin_anew': 'Kết thúc nhật ký công khai cũ, mở nhật ký mới',
   'log.end_witness': 'Thôi bên chứng kiến nhật ký công khai',
   'publicity.add_contact': 'Công bố đầu mối liên hệ',
   'publicity.end_contact': 'Thôi công bố đầu mối liên hệ',

@@ -10,7 +10,7 @@ import { findSigningKey } from '#platform/signing-key'
 import { checkpointInFile } from '#platform/transparency/note-in-file'
 import { outsideFiles, unhaltLog } from '#platform/transparency/outside'
 import { logState, proofFor } from '#platform/transparency/published'
-import { type Resumed, resumeLog } from '#platform/transparency/resume'
+import { beginAnew, type Resumed, resumeLog } from '#platform/transparency/resume'
 import { verifierOf } from '#platform/transparency/signer'
 import { type Verified, verifyLog } from '#platform/transparency/verify'
 import { exit } from './command.ts'
@@ -183,7 +183,10 @@ const refusals: Record<Extract<Resumed, { state: 'refused' }>['why'], string> = 
 }
 
 export async function resume(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { checkpoint: { type: 'string' }, leaves: { type: 'string' } } })
+  const { values } = parseArgs({
+    args,
+    options: { checkpoint: { type: 'string' }, leaves: { type: 'string' }, 'begin-anew': { type: 'boolean' } },
+  })
   if (!values.checkpoint) return exit.usage
   const text = fileText(values.checkpoint)
   if (text === undefined) return exit.refused
@@ -203,6 +206,14 @@ export async function resume(args: string[]): Promise<number> {
       checkpoint,
       now: new Date(),
     })
+    if (resumed.state === 'refused' && values['begin-anew']) {
+      const begun = await beginAnew({ owner, outside, key, checkpoint, now: new Date() })
+      if (begun.state === 'begun') {
+        unhaltLog(dataFolder)
+        console.log(`Nhật ký cũ đã kết thúc. Nhật ký mới: ${begun.origin}. Hãy công bố việc này và in lại áp phích.`)
+        return exit.ok
+      }
+    }
     if (resumed.state === 'refused') {
       console.error(`${refusals[resumed.why]} (cơ sở dữ liệu có ${resumed.have} lá, xác nhận có ${resumed.need})`)
       return exit.refused

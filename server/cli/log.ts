@@ -22,8 +22,9 @@ export const log: Command = {
       cất ở nơi khác, để phát hiện nhật ký bị viết lại. --key: khóa công khai đã in trên áp phích.
   proof GIÁ-TRỊ-BĂM | TỆP-BIÊN-NHẬN   in bằng chứng (C2SP tlog-proof) rằng một dòng nằm trong nhật ký
   witnesses [--add KHÓA | --end TÊN]  xem, thêm, thôi bên chứng kiến
-  resume --checkpoint TỆP [--leaves TỆP]
+  resume --checkpoint TỆP [--leaves TỆP] [--begin-anew]
       Chạy tiếp sau phục hồi: TỆP là xác nhận mới nhất từng công bố. Lá đã mất được lấy lại từ bản cất ngoài cơ sở dữ liệu.
+      --begin-anew: khi không nơi nào còn lá, kết thúc nhật ký này và mở nhật ký tên mới; biên nhận cũ sẽ báo khác nhật ký.
   key                                 in tên, khóa công khai và dấu vân tay
 
 Ở bất cứ máy nào:

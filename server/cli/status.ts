@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { formatDate, today } from '@liem/domain/kernel/dates'
+import { formatDate, TIME_ZONE, today } from '@liem/domain/kernel/dates'
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/as-actor'
 import { isDataFolderLocked } from '#platform/db/data-lock'
@@ -117,7 +117,7 @@ function asLines(state: Shown): string {
     ['Nhật ký', `${number(counts.journalEntries)} dòng`],
     [
       'Nhật ký công khai',
-      `${number(log.size)} lá, ${log.signedAt ? `ký lúc ${new Date(log.signedAt).toLocaleString('vi-VN')}` : 'chưa ký lần nào'}, ${number(log.pending)} dòng chờ`,
+      `${number(log.size)} lá, ${log.signedAt ? `ký lúc ${new Date(log.signedAt).toLocaleString('vi-VN', { timeZone: TIME_ZONE })}` : 'chưa ký lần nào'}, ${number(log.pending)} dòng chờ`,
     ],
     ['Khóa ký (Ed25519)', key],
   ]

@@ -75,6 +75,14 @@ function stateOf({ origin, vkey, size, signedAt }: LogState, now: Date, say: Say
         )}</p>`
       : null
   }
+${
+  /-\d+$/.test(origin)
+    ? html`<p class="warning">${say(
+        'Nhật ký này mở sau khi nhật ký trước kết thúc vì mất dữ liệu. Biên nhận của nhật ký trước không kiểm tra được ở đây; xin giữ và hỏi cơ quan tiếp nhận.',
+        'This log began after the one before it ended with a loss of data. Receipts of that log cannot be checked here; keep them and ask the receiving office.',
+      )}</p>`
+    : null
+}
 <dl class="facts">
 <dt>${say('Tên nhật ký', 'Name')}</dt><dd><code>${origin}</code></dd>
 <dt>${say('Số lá', 'Leaves')}</dt><dd>${number(size)}</dd>

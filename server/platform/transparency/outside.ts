@@ -32,6 +32,8 @@ export type Outside = {
   leaves(from: number, to: number): Uint8Array
   /** Replaces the last checkpoint and adds it to the history. On disk when it answers. */
   keepCheckpoint(note: string, at: Date): void
+  /** Puts the last checkpoint aside: its log has ended. */
+  endLog(size: number): void
 }
 
 /** A file of leaves, 32 bytes each, in their order. */
@@ -81,6 +83,11 @@ export function outsideFiles(dataFolder: string): Outside {
       leaves.keep(from, data)
     },
     leaves: leaves.read,
+    endLog(size) {
+      if (!existsSync(file('checkpoint'))) return
+      renameSync(file('checkpoint'), file(`checkpoint.ended-${size}`))
+      syncFolder(folder)
+    },
     keepCheckpoint(note, at) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const handle = openSync(file('checkpoint.next'), 'w', 0o600)

@@ -1,9 +1,10 @@
-import { equalBytes } from '@liem/sealing/bytes'
+import { equalBytes, toHex } from '@liem/sealing/bytes'
 import { rootOf } from '@liem/sealing/merkle'
-import { type Checkpoint, openCheckpoint } from '@liem/sealing/note'
+import { type Checkpoint, openCheckpoint, verifierKeyText } from '@liem/sealing/note'
 import { treeOfTiles } from '@liem/sealing/tiles'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/as-actor.ts'
+import { entryRow } from '../journal.ts'
 import type { SigningKey } from '../signing-key.ts'
 import { appendData, type Head, hashesOf, lockHead, type TileNode, tilesOf } from './head.ts'
 import { sha256 } from './names.ts'
@@ -50,11 +51,7 @@ export async function resumeLog({ owner, outside, key, checkpoint: note, now }: 
     if (!wanted) return refused('not-ours')
     if (kept && kept.size > wanted.size) return refused('newer-known', kept.size)
     if (wanted.size <= head.size) {
-      const root =
-        wanted.size === head.size
-          ? rootOf(head.edge, sha256)
-          : await treeOfTiles(head.size, tilesOf(tx, 'now'), sha256).rootAt(wanted.size)
-      if (!equalBytes(root, wanted.root)) return refused('inconsistent')
+      if (!equalBytes(await rootAt(tx, head, wanted.size), wanted.root)) return refused('inconsistent')
       outside.keepCheckpoint(note, now)
       return { state: 'resumed', size: head.size, fetched: 0, lost: 0 }
     }
@@ -91,4 +88,49 @@ async function fetchBack(
   )
   outside.keepCheckpoint(note, now)
   return { state: 'resumed', size: wanted.size, fetched: leaves.length, lost: Number(rows[0]?.lost ?? 0) }
+}
+
+export type Begun = { state: 'begun'; origin: string } | { state: 'refused'; why: 'not-ours' | 'can-resume' }
+
+/**
+ * The last resort, when no copy of the lost leaves exists anywhere: the log of this name has ended, and one of the next name
+ * (`…/log-2`) begins over the tree as the database has it. Nothing is signed twice under one name; receipts and witnesses of the ended
+ * log refuse the new one aloud, and the act is an entry of the new log.
+ */
+export async function beginAnew(wanted: ToResume): Promise<Begun> {
+  const { owner, outside, key, checkpoint: note, now } = wanted
+  return owner.transaction().execute(async (tx): Promise<Begun> => {
+    const head = await lockHead(tx)
+    const origin = head.origin ?? note.slice(0, note.indexOf('\n'))
+    const last = openCheckpoint(note, verifierOf(key, origin))
+    if (!last) return { state: 'refused', why: 'not-ours' }
+    const isWhole = last.size <= head.size && equalBytes(await rootAt(tx, head, last.size), last.root)
+    if (isWhole || outside.leafCount() >= last.size) return { state: 'refused', why: 'can-resume' }
+    const [, name = origin, number = '1'] = /^(.*)-(\d+)$/.exec(origin) ?? []
+    const next = `${name}-${Number(number) + 1}`
+    await tx.deleteFrom('log_cosignature').execute()
+    await tx
+      .updateTable('log_head')
+      .set({
+        origin: next,
+        vkey: verifierKeyText(verifierOf(key, next)),
+        checkpoint: null,
+        signed_at: null,
+        signed_size: '0',
+      })
+      .execute()
+    const facts = { ended: origin, size: last.size, root: toHex(last.root), kept: head.size }
+    const entry = { act: 'log.begin_anew', subject: { kind: 'log', id: next }, unitIds: [], facts }
+    await tx
+      .insertInto('journal')
+      .values(entryRow({ now, onBehalfOf: null, actor: { officerId: 0 } }, entry))
+      .execute()
+    outside.endLog(last.size)
+    return { state: 'begun', origin: next }
+  })
+}
+
+async function rootAt(tx: Tx, head: Head, size: number): Promise<Uint8Array> {
+  if (size === head.size) return rootOf(head.edge, sha256)
+  return treeOfTiles(head.size, tilesOf(tx, 'now'), sha256).rootAt(size)
 }

@@ -12,7 +12,7 @@ import type { LiveCheck } from './faults.ts'
 import { haltLog, outsideFiles } from './outside.ts'
 import { makePromise } from './promise.ts'
 import { logState, proofFor } from './published.ts'
-import { resumeLog } from './resume.ts'
+import { beginAnew, resumeLog } from './resume.ts'
 import { type Sequencer, tick } from './sequencer.ts'
 import { noteSigner, verifierOf } from './signer.ts'
 import { type ToVerify, verifyLog } from './verify.ts'
@@ -344,6 +344,22 @@ describe('after a restore of an older database', () => {
     writeFileSync(join(folder, 'log', 'leaves'), leaves)
     expect(await resume(newest)).toMatchObject({ state: 'refused', why: 'inconsistent' })
     expect((await db.owner.selectFrom('log_head').select('size').executeTakeFirstOrThrow()).size).toBe('528')
+  })
+
+  test('when no copy of the leaves is left, the log ends and another of the next name begins; no name is signed twice', async () => {
+    const { newest } = await restored()
+    const begin = () =>
+      beginAnew({ owner: db.owner, outside: outsideFiles(folder), key: signingKey(folder), checkpoint: newest, now })
+    expect(await begin()).toEqual({ state: 'refused', why: 'can-resume' })
+    rmSync(join(folder, 'log', 'leaves'))
+    expect(await begin()).toEqual({ state: 'begun', origin: 'cong.test/log-2' })
+    rmSync(join(folder, 'log', 'halted'))
+    expect(await tick(sequencer())).toMatchObject({ state: 'signed', size: 544 })
+    expect(await logState(db.portal)).toMatchObject({ origin: 'cong.test/log-2', size: 544 })
+    expect(await kinds()).toEqual([])
+    expect(await kinds({ against: [{ name: 'newest', text: newest }] })).toEqual([['fork']])
+    expect(outsideFiles(folder).leafCount()).toBe(544)
+    expect(readFileSync(join(folder, 'log', 'checkpoint.ended-560'), 'utf8')).toBe(newest)
   })
 
   test('a restored database that lost nothing just goes on', async () => {
