@@ -133,6 +133,32 @@ test('a harassment report by QR code, sealed in the browser', { timeout: 180_000
     .executeTakeFirstOrThrow()
   const message = await open(item.bytes as Buffer, key, { purpose: 'message', report: petition.id })
   expect(fromUtf8(message.body)).toContain('tên cán bộ là N')
+
+  // More evidence, and a wish to withdraw under pressure: only who holds the report reads why.
+  await page.getByText('Thêm chứng cứ', { exact: true }).click()
+  await page
+    .locator('#w-files')
+    .setInputFiles({ name: 'ghi âm.m4a', mimeType: 'audio/mp4', buffer: Buffer.alloc(90_000, 3) })
+  await page.locator('details', { hasText: 'Thêm chứng cứ' }).getByRole('button', { name: 'Niêm phong và gửi' }).click()
+  await page.getByText('Đã niêm phong và gửi tệp').waitFor()
+  await page.getByText('Muốn rút tin', { exact: true }).click()
+  await page.getByRole('button', { name: 'Ghi ý muốn rút' }).click()
+  await page.getByText('Xin đánh dấu ít nhất một ô').waitFor()
+  await page.getByLabel(/Có người đe dọa/).check()
+  await page.getByRole('button', { name: 'Ghi ý muốn rút' }).click()
+  await page.getByRole('heading', { name: 'Quý vị ghi ý muốn rút' }).waitFor()
+  const later = await h.app.db.owner
+    .selectFrom('mailbox_item')
+    .innerJoin('petition_part', 'petition_part.id', 'mailbox_item.part_id')
+    .select(['mailbox_item.kind', 'petition_part.bytes', 'petition_part.blob_hash'])
+    .where('mailbox_item.direction', '=', 'in')
+    .orderBy('mailbox_item.at')
+    .execute()
+  expect(later.map((one) => one.kind).sort()).toEqual(['evidence', 'message', 'withdrawal'])
+  const wish = later.find((one) => one.kind === 'withdrawal')
+  const wished = await open(wish?.bytes as Buffer, key, { purpose: 'message', report: petition.id })
+  expect(JSON.parse(fromUtf8(wished.body))).toMatchObject({ checks: { threatened: true, ownWill: false } })
+
   expect(requests.join('\n')).not.toContain(code.split(' ').slice(0, 3).join(' '))
   expect(complaints).toEqual([])
   expect(h.defects).toEqual([])

@@ -11,18 +11,19 @@ import { dayWords, faultWords, saidIn, say, timeWords } from './words.ts'
 export type Open = { room: Room; mailbox: Awaited<ReturnType<Room['deriveMailbox']>>; opened: Opened; view: Mailbox }
 
 /** The mailbox as its owner sees it: where the matter stands, letters, what can still be done, who looked at it, and the proof. */
-export async function mailboxView(main: HTMLElement, open: Open): Promise<void> {
+export async function mailboxView(main: HTMLElement, open: Open, notice?: string): Promise<void> {
   const { room, mailbox, view } = open
   const note = await openJson<SelfNote>(room, mailbox.identity, view.self, { purpose: 'self', report: view.report })
-  const again = async () => {
-    const next = await openBox(open.opened).catch(() => null)
-    if (next) await mailboxView(main, { ...open, view: next })
+  const again = async (said: string) => {
+    const next = await openBox(open.opened).catch(() => view)
+    await mailboxView(main, { ...open, view: next }, said)
   }
   const heading = h('h1', { tabindex: '-1' }, say('Tin của quý vị', 'Your report'))
   const proof = h('div', {})
   fill(
     main,
     heading,
+    notice ? h('p', { class: 'note', role: 'status' }, notice) : null,
     view.tombstone ? tombstone(view.tombstone) : standing(view.state),
     h(
       'dl',

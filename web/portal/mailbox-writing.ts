@@ -7,7 +7,7 @@ import type { Open } from './mailbox-view.ts'
 import { sendToBox } from './server.ts'
 import { faultWords, say } from './words.ts'
 
-type Writing = Open & { note: SelfNote | null; again: () => Promise<void> }
+type Writing = Open & { note: SelfNote | null; again: (said: string) => Promise<void> }
 
 /** What the person may still do: write, add evidence, ask for protection, record a wish to withdraw, rate the handling. */
 export function writing(open: Writing): HTMLElement {
@@ -45,7 +45,10 @@ export function writing(open: Writing): HTMLElement {
 const fold = (words: string, inside: HTMLElement) => h('details', { class: 'fold' }, h('summary', {}, words), inside)
 
 /** Signs and sends one item; the id is made once, so that a second attempt changes nothing. */
-function sender({ room, mailbox, opened, again }: Writing) {
+function sender(
+  { room, mailbox, opened, again }: Writing,
+  said: string | null = say('Đã niêm phong và gửi.', 'Sealed and sent.'),
+) {
   const { locator } = opened
   const id = crypto.randomUUID?.() ?? '00000000-0000-4000-8000-'.concat(room.toHex(room.randomBytes(6)))
   return async (
@@ -54,7 +57,7 @@ function sender({ room, mailbox, opened, again }: Writing) {
   ) => {
     const hash = what.envelope ? room.toHex(room.sha256(what.envelope)) : (what.uploadHash ?? '')
     const rating = what.rating === undefined ? {} : { rating: what.rating }
-    const said = { v: 1 as const, locator, id, kind, hash, ...rating }
+    const item = { v: 1 as const, locator, id, kind, hash, ...rating }
     await sendToBox({
       locator,
       item: {
@@ -64,9 +67,9 @@ function sender({ room, mailbox, opened, again }: Writing) {
         ...(what.upload ? { upload: what.upload } : {}),
         ...rating,
       },
-      proof: { ...room.signStatement('mailbox-item', said, mailbox.signSecret), kind: 'mailbox-item' },
+      proof: { ...room.signStatement('mailbox-item', item, mailbox.signSecret), kind: 'mailbox-item' },
     })
-    await again()
+    if (said !== null) await again(said)
   }
 }
 
@@ -140,6 +143,7 @@ function textForm(open: Writing, note: SelfNote, kind: 'message' | 'protection')
 
 function evidenceForm(open: Writing, note: SelfNote): HTMLElement {
   const files = evidence(() => undefined, 'w')
+  const senders = new Map<string, ReturnType<typeof sender>>()
   return action(
     say('Niêm phong và gửi', 'Seal and send'),
     [
@@ -153,12 +157,14 @@ function evidenceForm(open: Writing, note: SelfNote): HTMLElement {
         report: open.view.report,
         recipient: note.contentRecipient,
       })
-      for (const one of sent)
-        await sender({ ...open, again: async () => undefined })('evidence', {
-          upload: one.id,
-          uploadHash: open.room.toHex(open.room.sha256(new Uint8Array(await one.sealed.arrayBuffer()))),
-        })
-      await open.again()
+      for (const one of sent) {
+        // One item for one file, also when the answer to the first attempt was lost.
+        const put = senders.get(one.id) ?? sender(open, null)
+        senders.set(one.id, put)
+        const hash = open.room.toHex(open.room.sha256(new Uint8Array(await one.sealed.arrayBuffer())))
+        await put('evidence', { upload: one.id, uploadHash: hash })
+      }
+      await open.again(say('Đã niêm phong và gửi tệp.', 'Files sealed and sent.'))
     },
   )
 }
