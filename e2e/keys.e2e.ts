@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { listHolders, listKeys } from '@liem/domain/keys/contract'
 import { listRecoveryKeys } from '@liem/domain/keys/recovery.contract'
 import { Secret, TOTP } from 'otpauth'
@@ -64,13 +65,16 @@ async function anOfficerAtHisScreen(options: Parameters<typeof anOfficer>[1], ti
   const officer = await anOfficer(h.app.db.owner, options)
   await anAppointment(h.app.db.owner, officer, { title, isHead: false })
   const page = await h.signIn(officer)
+  page.setDefaultTimeout(40_000)
   await tieTelephone(page, officer)
   return { officer, page }
 }
 
 const fingerprints = (page: Page) => page.locator('code').first().textContent()
 
-test('leaders make a root, a key is compared and countersigned, lost and made anew; a recovery key goes to paper, never to the server', async () => {
+test('leaders make a root, a key is compared and countersigned, lost and made anew; a recovery key goes to paper, never to the server', {
+  timeout: 300_000,
+}, async () => {
   const { province, inspectorate } = h.province
   const chair = await anOfficerAtHisScreen({ unit: province, role: 'leader', name: 'Lê Thị Chủ Trì' }, 'Phó Chủ tịch')
   const chief = await anOfficerAtHisScreen(
@@ -157,6 +161,29 @@ test('leaders make a root, a key is compared and countersigned, lost and made an
   expect(await holders()).toEqual([])
   const keys = await h.app.as(chair.officer).ok(listKeys, { query: { q: 'Nguyen Thi Cua' } })
   expect(keys.rows.map((row) => row.state)).toEqual(['waiting', 'revoked'])
+
+  // Every part reads well, wide and narrow, in light and dark.
+  const faults: string[] = []
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [360, 'dark'],
+  ] as const) {
+    await gate.page.setViewportSize({ width, height: 800 })
+    await gate.page.emulateMedia({ colorScheme })
+    for (const place of ['/keys', '/keys?tab=house', '/keys?tab=root', '/keys?tab=recovery', '/account']) {
+      await gate.page.goto(`${h.address}${place}`)
+      await gate.page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page: gate.page }).analyze()
+      for (const one of violations)
+        if (one.impact === 'serious' || one.impact === 'critical')
+          faults.push(`${place} ${width}: ${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`)
+      const over = await gate.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      if (over > 1) faults.push(`${place} ${width}: ${over} px wider than the window`)
+    }
+  }
+  expect(faults).toEqual([])
 
   // Signing in anew asks for the second factor, and for nothing less.
   const leader = chair.officer
