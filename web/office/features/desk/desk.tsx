@@ -1,7 +1,7 @@
 import { deskChannelNames } from '@liem/domain/petitions/arrival'
 import { addLetter, listDesk, readDeskKey, registerEntry } from '@liem/domain/petitions/desk.contract'
 import { Button } from '@mantine/core'
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { callUpload, newKey } from '#lib/call.ts'
 import { type Errors, errorsOf } from '#lib/faults.ts'
 import { keyOf, queryClient, useAsk } from '#lib/query.ts'
@@ -16,8 +16,7 @@ import css from './desk.module.css'
 import { DeskKeyPanel } from './desk-key-panel.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { GatePanel } from './gate-panel.tsx'
-import { ImportBook } from './import-book.tsx'
-import { type Given, ReceiptDialog } from './receipt-dialog.tsx'
+import type { Given } from './receipt-dialog.tsx'
 import type { Draft, SealedEntry } from './seal-entry.ts'
 import { type Near, SeenPanel, useSeen } from './seen-panel.tsx'
 import { Today } from './today.tsx'
@@ -28,6 +27,9 @@ import { useGate } from './use-gate.ts'
 const MOST_BYTES = 100 * 1024 * 1024
 
 const room = () => import('./seal-entry.ts')
+const receipt = () => import('./receipt-dialog.tsx')
+const ReceiptDialog = lazy(() => receipt().then((file) => ({ default: file.ReceiptDialog })))
+const ImportBook = lazy(() => import('./import-book.tsx').then((file) => ({ default: file.ImportBook })))
 
 /** What one attempt sends. Kept until it is answered, so that a second click or a lost connection sends the very same. */
 type Attempt = { typed: Typed; sealed: SealedEntry; key: string }
@@ -56,6 +58,7 @@ export function DeskPage() {
     setError(null)
     // The code and the keys of a report are made while one types.
     draft.current ??= room().then(({ newDraft }) => newDraft())
+    void receipt()
   }, [])
   const strike = (officer: number, name: string) => {
     const next = new Map(struck)
@@ -219,8 +222,10 @@ export function DeskPage() {
         </div>
       </div>
       <Today />
-      {given && <ReceiptDialog given={given} onNext={next} />}
-      {importing && <ImportBook onClose={() => setImporting(false)} />}
+      <Suspense>
+        {given && <ReceiptDialog given={given} onNext={next} />}
+        {importing && <ImportBook onClose={() => setImporting(false)} />}
+      </Suspense>
     </Page>
   )
 }

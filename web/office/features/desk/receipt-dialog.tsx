@@ -27,6 +27,9 @@ export function ReceiptDialog({ given, onNext }: { given: Given; onNext: () => v
       {answer.doubts.length > 0 && <p className={css.warn}>{answer.doubts.join(' ')}</p>}
       <ReceiptSheet given={given} />
       <Group justify="flex-end">
+        <Button variant="subtle" onClick={() => save(answer.receipt)}>
+          Lưu tệp biên nhận
+        </Button>
         <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => print()}>
           In biên nhận
         </Button>
@@ -81,9 +84,13 @@ function ReceiptSheet({ given: { answer, code, holders } }: { given: Given }) {
           kiểm tra rằng tin này không thể bị lặng lẽ xóa đi. Mã không nằm trong hình vuông bên cạnh.
         </p>
       </footer>
-      <p className={css.promise}>
-        Dấu của lời hứa ghi nhật ký: <code>{promiseMark(answer.receipt)}</code>
-      </p>
+      <footer className={css.promise}>
+        <Qr text={promiseOf(answer.receipt)} />
+        <p>
+          Lời hứa có chữ ký của hệ thống: tin này có trong nhật ký công khai, chậm nhất sau 15 phút. Hình vuông bên cạnh
+          chứa lời hứa và chữ ký, ai cũng kiểm tra được. Dấu của tin: <code>{markOf(answer.receipt)}</code>
+        </p>
+      </footer>
     </article>
   )
 }
@@ -98,14 +105,25 @@ function Qr({ text }: { text: string }) {
   )
 }
 
-/** The data line of the signed promise: what the log must hold, short enough to be compared by eye. */
-export function promiseMark(receipt: string): string {
+/** The log's signed note out of the receipt file. */
+function promiseOf(receipt: string): string {
   try {
-    const file = JSON.parse(receipt) as { promise?: string }
-    return file.promise?.split('\n')[1] ?? ''
+    return (JSON.parse(receipt) as { promise?: string }).promise ?? ''
   } catch {
     return ''
   }
+}
+
+/** Its data line: what the log must hold, short enough to be compared by eye. */
+const markOf = (receipt: string) => promiseOf(receipt).split('\n')[1] ?? ''
+
+function save(receipt: string) {
+  const url = URL.createObjectURL(new Blob([receipt], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = 'bien-nhan.json'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
 function print() {
