@@ -12,7 +12,7 @@ import { checkSite } from './api.ts'
 import { codeBody, mailboxBody } from './follow-pages.ts'
 import { type Fields, type IncomingFile, one, readForm } from './form-body.ts'
 import { langOf, type Say, sayIn } from './say.ts'
-import type { Show } from './show.ts'
+import { refusedPage, type Show } from './show.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
@@ -51,6 +51,7 @@ export function serveFollow(app: FastifyInstance, intake: Intake, abuse: Abuse, 
   )
 
   app.post('/theo-doi', {
+    errorHandler: refusedPage(show),
     onRequest: enter,
     handler: async (request, reply) => {
       let kept: { id: string; hash: string } | undefined
@@ -95,6 +96,7 @@ export function serveFollow(app: FastifyInstance, intake: Intake, abuse: Abuse, 
   })
 
   app.post('/theo-doi/bien-nhan', {
+    errorHandler: refusedPage(show),
     onRequest: enter,
     handler: async (request, reply) => {
       const { fields } = await readForm(request)

@@ -193,3 +193,15 @@ test('every page of the form is small and has no script, cookie or foreign addre
     expect(page.html.replace(/<script type="module"[^>]*><\/script>/g, '')).not.toContain('<script')
   }
 })
+
+test('a form that was cut off on the way, or comes from another site, is answered by a page', async () => {
+  const cut = { 'content-type': 'multipart/form-data; boundary=x' }
+  const broken = await portal.inject({ method: 'POST', url: '/gui', headers: cut, payload: '--x\r\ncontent-dis' })
+  const foreign = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' }
+  const other = await portal.inject({ method: 'POST', url: '/theo-doi', headers: foreign, payload: 'code=x' })
+  expect([broken.statusCode, other.statusCode]).toEqual([422, 403])
+  for (const answer of [broken, other]) {
+    expect(answer.headers['content-type']).toContain('text/html')
+    expect(answer.body).toContain('chữ đã gõ vẫn còn')
+  }
+})

@@ -24,7 +24,7 @@ import { receiptBody } from './receipt-page.ts'
 import { type Flow, flowOf, isBegun, newFlow, officeNumber, stepOf } from './report-state.ts'
 import { type StepPage, stepBody } from './report-steps.ts'
 import { langOf } from './say.ts'
-import type { Show } from './show.ts'
+import { refusedPage, type Show } from './show.ts'
 
 type Turn = Partial<Pick<StepPage, 'faults' | 'notice' | 'hits'>> & { step: StepName }
 
@@ -83,6 +83,7 @@ export function serveReport(app: FastifyInstance, intake: Intake, abuse: Abuse, 
   })
 
   app.post('/gui', {
+    errorHandler: refusedPage(show),
     onRequest: async (request) => {
       checkSite(request)
       await abuse.enter(request.ip, 2)

@@ -1,10 +1,11 @@
-import type { FastifyReply } from 'fastify'
+import { Refusal, refusals, refusalWords } from '@liem/domain/kernel/refusal'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '#platform/db/as-actor'
 import { type House, readHouse } from '#platform/house'
 import { tagsOf } from './bundles.ts'
-import type { Html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { page } from './page.ts'
-import type { Say } from './say.ts'
+import { type Say, sayIn } from './say.ts'
 
 type Shown = {
   title: string
@@ -34,5 +35,24 @@ export function showIn(db: Db): Show {
       otherLang,
     })
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
+  }
+}
+
+/** For routes of forms: what was refused before the form could be read is told on a page, not as a problem document. */
+export function refusedPage(show: Show) {
+  return async (
+    thrown: Error & { statusCode?: number },
+    _request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
+    const known = thrown instanceof Refusal ? thrown : null
+    const status = known ? refusals[known.code].status : (thrown.statusCode ?? 500)
+    if (status >= 500) throw thrown
+    const say = sayIn('vi')
+    const words = known ? refusalWords(known.code, known.facts) : 'Máy chủ không đọc được biểu mẫu vừa gửi.'
+    const body = html`<h1>Chưa nhận được</h1><p class="warning" role="alert">${words}</p>
+<p>Xin bấm nút quay lại của trình duyệt: chữ đã gõ vẫn còn ở trang trước. Rồi gửi lại. <span lang="en">Nothing was stored; please go back and send again.</span></p>
+<p><a href="/">Về trang đầu</a></p>`
+    return show(reply.code(status), { title: 'Chưa nhận được', body, say })
   }
 }
