@@ -16,7 +16,13 @@ import { page } from './page.ts'
 export function serveDirectory(app: FastifyInstance, db: Db, parts: Parts): void {
   const { publicUrl } = parts.settings
   app.get<{ Querystring: { q?: unknown } }>('/duong-day-nong', async (request, reply) => {
-    const typed = typeof request.query.q === 'string' ? request.query.q.trim().slice(0, 100) : ''
+    const typed =
+      typeof request.query.q === 'string'
+        ? request.query.q
+            .slice(0, 100)
+            .replace(/\p{Cc}/gu, ' ')
+            .trim()
+        : ''
     return send(reply, 'Đường dây nóng, nơi tiếp công dân', listPage(await findUnits(db, typed), typed))
   })
   app.get<{ Params: { code: string } }>('/duong-day-nong/:code', async ({ params }, reply) => {
@@ -99,7 +105,7 @@ async function findUnits(db: Db, typed: string): Promise<Listed[]> {
 
 /** One running unit, whether or not it publishes anything yet. */
 async function findUnit(db: Db, code: string): Promise<Listed | undefined> {
-  if (code.length > 60) return undefined
+  if (code.length > 60 || /\p{Cc}/u.test(code)) return undefined
   const { rows } = await sql<Row>`
     select code, name, parent, contact, value, hours, valid_from::text from portal_contacts(${code})`.execute(db)
   return grouped(rows)[0]
