@@ -61,6 +61,8 @@ const notices: Readonly<Record<string, (facts: NoticeFacts) => string>> = {
     `Cuối ngày ${day(f.day)}: ${f.count} đơn đồng chí vào sổ đã được chuyển cho cửa tiếp nhận`,
   'petitions.imported': (f) => `Sổ cũ năm ${f.year} đã được nhập: ${f.open} đơn còn hạn, ${f.late} đơn đã quá hạn`,
   'keys.countersigned': () => 'Khóa của đồng chí đã được đồng ký, dùng được từ bây giờ',
+  'keys.revocation_asked': () =>
+    'Có người đề nghị thôi dùng khóa của đồng chí. Nếu khóa không mất, không lộ, xin bác ngay ở trang Khóa',
   'keys.factor_removal': () =>
     'Có người đề nghị gỡ yếu tố thứ hai của đồng chí. Nếu đồng chí không mất thiết bị, xin từ chối ngay',
   'agenda.escalated': (f) => `${f.unitCode} có ${f.count} nhiệm vụ quá hạn lâu, cần chỉ đạo`,

@@ -44,7 +44,7 @@ export const refusals = {
   'key.request_wrong': { status: 422, words: 'Khóa gửi lên không tự chứng minh được là của đồng chí. Xin tạo lại.' },
   'key.revoked': { status: 409, words: 'Khóa này đã thôi dùng.' },
   'key.certified': { status: 409, words: 'Khóa này đã được đồng ký.' },
-  'key.own': { status: 403, words: 'Không ai tự đồng ký khóa của mình.' },
+  'key.own': { status: 403, words: 'Không ai tự quyết định việc này với khóa của mình.' },
   'key.signer_not_eligible': {
     status: 403,
     words: 'Khóa của đồng chí chưa được đồng ký (hoặc đã thôi dùng) nên chưa đồng ký cho người khác được.',

@@ -25,7 +25,9 @@ export const KeyRow = z.object({
   signedAt: Instant.nullable(),
   revokedAt: Instant.nullable(),
   revokedWhy: z.enum(revokeReasons).nullable(),
-  can: z.array(z.enum(['countersign', 'revoke'])),
+  /** Somebody asked to end it; a second officer has yet to confirm. */
+  endAsked: z.object({ by: OfficerRef, at: Instant, why: z.enum(['lost', 'compromised']) }).nullable(),
+  can: z.array(z.enum(['countersign', 'revoke', 'withdraw'])),
 })
 export type KeyRow = z.infer<typeof KeyRow>
 
@@ -67,6 +69,8 @@ export const readLockedKey = route({
   needs: 'signed-in',
   stepUp: true,
   does: 'Lấy phần bí mật (đang khóa) của khóa mình để mở trong trình duyệt',
+  /** One of one's own keys by its id, a former one too: what was sealed to it before still opens. Without an id, the one in use. */
+  query: z.object({ keyId: Uuid.optional() }),
   ok: z.object({ keyId: Uuid, officer: OfficerRef, recipient: Recipient, verifyKey: Hex32, locked: z.string() }),
   refuses: ['key.none'],
 })
@@ -129,9 +133,20 @@ export const revokeKey = route({
   path: '/keys/:id/revoke',
   needs: 'keys.root',
   stepUp: true,
-  does: 'Thôi dùng khóa của cán bộ khác (mất, lộ)',
+  does: 'Thôi dùng khóa của cán bộ khác (mất, lộ): người thứ nhất đề nghị, người thứ hai xác nhận',
   params: ById,
   body: z.object({ why: z.enum(['lost', 'compromised']) }),
+  /** False: asked; a second officer who answers for the root has yet to call the same. */
+  ok: z.object({ revoked: z.boolean() }),
+  refuses: ['key.revoked', 'key.own', 'second_officer.same'],
+})
+
+export const withdrawRevocation = route({
+  method: 'POST',
+  path: '/keys/:id/revoke/withdraw',
+  needs: 'signed-in',
+  does: 'Rút hoặc bác đề nghị thôi dùng khóa',
+  params: ById,
   ok: Done,
   refuses: ['key.revoked'],
 })

@@ -3,6 +3,8 @@ export const keyActNames = {
   'keys.make': 'Tạo khóa',
   'keys.relock': 'Đổi cụm mật khẩu của khóa',
   'keys.revoke': 'Thôi dùng khóa',
+  'keys.ask_revoke': 'Đề nghị thôi dùng khóa (chờ người thứ hai)',
+  'keys.withdraw_revoke': 'Không thôi dùng khóa như đã đề nghị',
   'keys.countersign': 'Đồng ký khóa của cán bộ',
   'keys.end_certificate': 'Lời đồng ký thôi hiệu lực do rời chức vụ',
   'keys.propose_root': 'Đề nghị lập gốc tin cậy',

@@ -753,6 +753,36 @@ create policy wide_update on key_certificate for update to app_wide using ((( SE
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
 
+-- Thôi dùng khóa của người khác: một người lo gốc tin cậy đề nghị, người thứ hai xác nhận
+create table key_revocation (
+  id uuid not null default gen_random_uuid(),
+  key_id uuid not null,
+  why text not null,
+  asked_by integer not null,
+  asked_at timestamp with time zone not null,
+  decided_by integer,
+  decided_at timestamp with time zone,
+  granted boolean,
+  constraint key_revocation_pkey PRIMARY KEY (id),
+  constraint key_revocation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint key_revocation_check CHECK ((decided_at IS NULL) = (decided_by IS NULL) AND (decided_at IS NULL) = (granted IS NULL)),
+  constraint key_revocation_check1 CHECK (granted IS NOT TRUE OR decided_by <> asked_by),
+  constraint key_revocation_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(id),
+  constraint key_revocation_key_id_fkey FOREIGN KEY (key_id) REFERENCES officer_key(id),
+  constraint key_revocation_why_check CHECK (why = ANY (ARRAY['lost'::text, 'compromised'::text]))
+);
+CREATE UNIQUE INDEX key_revocation_open ON key_revocation (key_id) WHERE (decided_at IS NULL);
+-- row security: enabled, forced
+create policy owner_all on key_revocation for all to liem_owner using (true) with check (true);
+create policy scoped_insert on key_revocation for insert to app_scoped with check (asked_by = (( SELECT app_uid() AS app_uid)));
+create policy scoped_select on key_revocation for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_update on key_revocation for update to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on key_revocation for insert to app_wide with check (asked_by = (( SELECT app_uid() AS app_uid)));
+create policy wide_select on key_revocation for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_update on key_revocation for update to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select, update to app_scoped;
+grant insert, select, update to app_wide;
+
 create table law_value (
   id uuid not null default gen_random_uuid(),
   key text not null,

@@ -335,6 +335,18 @@ export interface KeyCertificateTable {
   revoked_why: string | null
 }
 
+/** Thôi dùng khóa của người khác: một người lo gốc tin cậy đề nghị, người thứ hai xác nhận */
+export interface KeyRevocationTable {
+  id: Generated<string>
+  key_id: string
+  why: string
+  asked_by: number
+  asked_at: Instant
+  decided_by: number | null
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  granted: boolean | null
+}
+
 export interface LawValueTable {
   id: Generated<string>
   key: string
@@ -1162,6 +1174,7 @@ export interface DB {
   item_link: ItemLinkTable
   journal: JournalTable
   key_certificate: KeyCertificateTable
+  key_revocation: KeyRevocationTable
   law_value: LawValueTable
   legal_hold: LegalHoldTable
   locked_key: LockedKeyTable

@@ -49,7 +49,7 @@ function opensOf(row: { kind: string; subjectKind: string; subjectId: string; fa
   if (row.subjectKind === 'petition') return `/petitions/${row.subjectId}`
   // A clerk's desk, and an old register taken in: no single matter is named.
   if (row.subjectKind === 'desk') return row.kind === 'petitions.imported' ? '/petitions' : '/desk'
-  if (row.subjectKind === 'officer_key') return '/keys'
+  if (row.subjectKind === 'officer_key' || row.subjectKind === 'key_revocation') return '/keys'
   if (row.subjectKind === 'factor_removal') return '/account'
   if (row.subjectKind === 'task') return `/tasks/${row.subjectId}`
   if (typeof row.facts.document === 'string') return `/documents/${row.facts.document}`

@@ -7,10 +7,12 @@ export async function unitOf(ctx: Ctx, officerId: number): Promise<number> {
   return row.unit_id
 }
 
-/** An act on an officer's own account. Nobody does it on another's behalf, whomever he stands in for. */
+/** An act on an officer's account, key or second factor. */
 export async function journalOf(ctx: Ctx, act: string, officerId: number, facts: Facts = {}): Promise<void> {
-  await writeJournal(
-    { ...ctx, onBehalfOf: null },
-    { act, subject: { kind: 'officer', id: officerId }, unitIds: [await unitOf(ctx, officerId)], facts },
-  )
+  await writeJournal(ctx, {
+    act,
+    subject: { kind: 'officer', id: officerId },
+    unitIds: [await unitOf(ctx, officerId)],
+    facts,
+  })
 }

@@ -20,6 +20,10 @@ type Row = {
   signer_id: number | null
   signer_name: string | null
   signed_at: Date | null
+  asked_by: number | null
+  asked_name: string | null
+  asked_at: Date | null
+  asked_why: 'lost' | 'compromised' | null
 }
 
 /** Keys with their state as the signatures give it: one whose countersigner's own chain broke waits again. */
@@ -33,8 +37,10 @@ export async function keyRows(
   const leaders = new Set(bundle?.root.said.leaders.map((one) => one.verifyKey))
   const { rows } = await sql<Row>`
     select k.id, k.officer_id, o.full_name as name, k.recipient, k.verify_key, k.made_at, k.revoked_at, k.revoked_why,
-      c.officer_id as signer_id, c.full_name as signer_name, c.signed_at
+      c.officer_id as signer_id, c.full_name as signer_name, c.signed_at,
+      v.asked_by, a.full_name as asked_name, v.asked_at, v.why as asked_why
     from officer_key k join officer o on o.id = k.officer_id
+    left join key_revocation v on v.key_id = k.id and v.decided_at is null left join officer a on a.id = v.asked_by
     left join lateral (select s.officer_id, p.full_name, c.signed_at from key_certificate c join officer_key s on s.id = c.signer_key_id
       join officer p on p.id = s.officer_id where c.key_id = k.id and c.root = ${root} order by c.signed_at desc limit 1) c on true
     where (${officerId ?? null}::int is null or k.officer_id = ${officerId ?? null})
@@ -55,7 +61,9 @@ export async function keyRows(
             ? 'leader'
             : 'certified'
       const isOwn = row.officer_id === ctx.actor.officerId
-      const mayRevoke = state !== 'revoked' && !isOwn && ctx.actor.permissions.has('keys.root')
+      const overRoot = state !== 'revoked' && ctx.actor.permissions.has('keys.root')
+      const mayRevoke = overRoot && !isOwn && row.asked_by !== ctx.actor.officerId
+      const mayWithdraw = row.asked_by !== null && state !== 'revoked' && (isOwn || overRoot)
       return {
         id: row.id,
         officer: { id: row.officer_id, name: row.name },
@@ -70,9 +78,14 @@ export async function keyRows(
         signedAt: row.signed_at?.toISOString() ?? null,
         revokedAt: row.revoked_at?.toISOString() ?? null,
         revokedWhy: row.revoked_why,
+        endAsked:
+          row.asked_by !== null && row.asked_name !== null && row.asked_at && row.asked_why
+            ? { by: { id: row.asked_by, name: row.asked_name }, at: row.asked_at.toISOString(), why: row.asked_why }
+            : null,
         can: [
           ...(state === 'waiting' && isEligible && !isOwn ? (['countersign'] as const) : []),
           ...(mayRevoke ? (['revoke'] as const) : []),
+          ...(mayWithdraw ? (['withdraw'] as const) : []),
         ],
       }
     }),

@@ -8,6 +8,7 @@ import {
   relockKey,
   revokeKey,
   revokeOwnKey,
+  withdrawRevocation,
 } from '@liem/domain/keys/contract'
 import type { KeyRequest } from '@liem/domain/keys/statements'
 import { endAppointment, endRole, handOver, readOfficer } from '@liem/domain/units/officers.contract'
@@ -18,7 +19,9 @@ import { signStatement } from '@liem/sealing/statement'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keyHolders } from '#modules/keys'
+import { runJob } from '#platform/jobs'
 import { type TestApp, testApp } from '#test/as'
+import { testClock } from '#test/clock'
 import {
   aKey,
   aKeyHolder,
@@ -30,6 +33,7 @@ import {
   type TestRoot,
 } from '#test/keys'
 import { anAppointment, anOfficer, aProvince, type Officer } from '#test/world'
+import { endGone } from './revocation.ts'
 
 let app: TestApp
 let world: Awaited<ReturnType<typeof aProvince>>
@@ -237,15 +241,30 @@ describe('a countersignature', () => {
 })
 
 describe('who may say that another’s key is lost', () => {
-  test('who answers for the root; an administrator may not', async () => {
+  test('two who answer for the root; an administrator may not', async () => {
     const key = await aKeyHolder(owner(), await anyOfficer(), { root })
     const body = { why: 'lost' as const }
     expect(await app.as(administrator).refused(revokeKey, { params: { id: key.keyId }, body })).toBe(
       'permission.missing',
     )
-    const [leader] = root.leaders as [TestKey]
-    await app.as(leader.officer).ok(revokeKey, { params: { id: key.keyId }, body })
+    const [leader, second] = root.leaders as [TestKey, TestKey]
+    const params = { id: key.keyId }
+    // One alone asks and no more, however often; the owner, who is told, says no.
+    expect(await app.as(leader.officer).ok(revokeKey, { params, body })).toEqual({ revoked: false })
+    expect(await app.as(leader.officer).refused(revokeKey, { params, body })).toBe('second_officer.same')
+    expect(await holdersOf(key.officer)).toHaveLength(1)
+    expect((await app.as(key.officer).ok(readOwnKey)).current).toMatchObject({
+      endAsked: { by: { id: leader.officer.id } },
+      can: ['withdraw'],
+    })
+    await app.as(key.officer).ok(withdrawRevocation, { params })
+    await app.as(leader.officer).ok(revokeKey, { params, body })
+    expect(await app.as(second.officer).ok(revokeKey, { params, body })).toEqual({ revoked: true })
     expect(await holdersOf(key.officer)).toEqual([])
+    // What was sealed to it stays readable for its owner: his locked half is still handed to him, and to nobody else.
+    expect(await app.as(key.officer).ok(readLockedKey)).toMatchObject({ keyId: key.keyId })
+    expect((await app.as(key.officer).ok(readLockedKey, { query: { keyId: key.keyId } })).keyId).toBe(key.keyId)
+    expect(await app.as(leader.officer).refused(readLockedKey, { query: { keyId: key.keyId } })).toBe('key.none')
     // Ended is ended: not even the owner of the tables brings it back.
     await expect(
       owner()
@@ -295,6 +314,34 @@ describe('leaving', () => {
       .executeTakeFirstOrThrow()
     expect(row.revoked_why).toBe('left')
   })
+})
+
+test('at night the keys of those who left end, and countersignatures of roles that ran out; nothing else', async () => {
+  const leaving = (to?: string) =>
+    anOfficer(owner(), {
+      unit: world.finance,
+      roles: [
+        { role: 'gatekeeper', to },
+        { role: 'handler', to: '2026-11-22' },
+      ],
+    })
+  const [left, ranOut, stays] = [await leaving(), await leaving('2026-11-22'), await leaving()]
+  for (const one of [left, ranOut, stays]) await aKeyHolder(owner(), one, { root })
+  await owner().updateTable('officer').set({ ended_on: '2026-11-22' }).where('id', '=', left.id).execute()
+  const night = testClock('2026-11-23T00:10:00+07:00')
+  await runJob({ db: app.db.worker, parts: { ...app.parts, clock: night } }, endGone)
+  const state = async (officer: Officer) => {
+    const row = await owner()
+      .selectFrom('officer_key as k')
+      .innerJoin('key_certificate as c', 'c.key_id', 'k.id')
+      .select(['k.revoked_why as key', 'c.revoked_why as certificate'])
+      .where('k.officer_id', '=', officer.id)
+      .executeTakeFirstOrThrow()
+    return [row.key, row.certificate]
+  }
+  expect(await state(left)).toEqual(['left', 'post_ended'])
+  expect(await state(ranOut)).toEqual([null, 'post_ended'])
+  expect(await state(stays)).toEqual([null, null])
 })
 
 describe('holders of a role', () => {

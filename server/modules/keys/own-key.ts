@@ -81,14 +81,20 @@ export async function make(ctx: Ctx, body: BodyOf<typeof makeKey>): Promise<OkOf
   return rows[0] as (typeof rows)[number]
 }
 
-export async function readLocked(ctx: Ctx): Promise<OkOf<typeof readLockedKey>> {
+/**
+ * The officer's own secret half under his passphrase: the key in use, or any he had before. A key that ended is never sealed to
+ * again; what was sealed to it does not become unreadable by that.
+ */
+export async function readLocked(ctx: Ctx, keyId?: string): Promise<OkOf<typeof readLockedKey>> {
   const row = await ctx.tx
     .selectFrom('officer_key as k')
     .innerJoin('locked_key as l', 'l.key_id', 'k.id')
     .innerJoin('officer as o', 'o.id', 'k.officer_id')
     .select(['k.id', 'k.recipient', 'k.verify_key', 'l.locked', 'o.full_name'])
     .where('k.officer_id', '=', ctx.actor.officerId)
-    .where('k.revoked_at', 'is', null)
+    .where((eb) => (keyId ? eb('k.id', '=', keyId) : eb.val(true)))
+    .orderBy((eb) => eb('k.revoked_at', 'is not', null))
+    .orderBy('k.made_at', 'desc')
     .executeTakeFirst()
   if (!row) throw new Refusal('key.none')
   return {

@@ -216,4 +216,4 @@ const journal = (
   petitionId: string,
   unitIds: readonly number[],
   facts: Record<string, string | number>,
-) => writeJournal({ ...ctx, onBehalfOf: null }, { act, subject: { kind: 'petition', id: petitionId }, unitIds, facts })
+) => writeJournal(ctx, { act, subject: { kind: 'petition', id: petitionId }, unitIds, facts })

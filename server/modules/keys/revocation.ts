@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '#platform/ctx'
 import { job } from '#platform/jobs'
+import { notifyOfficers } from '#platform/notices'
 import { journalOf } from './journal-own.ts'
 
 export type LiveKey = { id: string; officer_id: number; recipient: string; verify_key: string }
@@ -38,8 +39,8 @@ export async function endKey(ctx: Ctx, key: Pick<LiveKey, 'id' | 'officer_id'>, 
   await journalOf(ctx, 'keys.revoke', key.officer_id, { key: key.id, why })
 }
 
-/** An officer, or who answers for the root, says a key is lost or has got into other hands. */
-export async function revoke(ctx: Ctx, keyId: string, why: 'lost' | 'compromised') {
+/** The key and the request that stands to end it, locked. */
+async function getAsked(ctx: Ctx, keyId: string) {
   const key = await ctx.tx
     .selectFrom('officer_key')
     .select(['id', 'officer_id', 'revoked_at'])
@@ -48,7 +49,60 @@ export async function revoke(ctx: Ctx, keyId: string, why: 'lost' | 'compromised
     .executeTakeFirst()
   if (!key) throw new Refusal('record.not_found')
   if (key.revoked_at) throw new Refusal('key.revoked')
-  await endKey(ctx, key, why)
+  const asked = await ctx.tx
+    .selectFrom('key_revocation')
+    .select(['id', 'asked_by', 'why'])
+    .where('key_id', '=', keyId)
+    .where('decided_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return { key, asked }
+}
+
+/**
+ * Ending another's key takes two who answer for the root: the first asks (the owner is told), the second ends it. One alone could
+ * shut a holder out of the reports he keeps.
+ */
+export async function revoke(ctx: Ctx, keyId: string, why: 'lost' | 'compromised') {
+  const { key, asked } = await getAsked(ctx, keyId)
+  if (key.officer_id === ctx.actor.officerId) throw new Refusal('key.own')
+  if (!asked) {
+    const { id } = await ctx.tx
+      .insertInto('key_revocation')
+      .values({ key_id: keyId, why, asked_by: ctx.actor.officerId, asked_at: ctx.now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await journalOf(ctx, 'keys.ask_revoke', key.officer_id, { key: keyId, why })
+    await notifyOfficers(ctx, [key.officer_id], {
+      kind: 'keys.revocation_asked',
+      subject: { kind: 'key_revocation', id },
+      facts: {},
+      once: `key_revocation:${id}`,
+    })
+    return { revoked: false }
+  }
+  if (asked.asked_by === ctx.actor.officerId || ctx.actor.onBehalfOf.includes(asked.asked_by))
+    throw new Refusal('second_officer.same')
+  await ctx.tx
+    .updateTable('key_revocation')
+    .set({ decided_at: ctx.now, decided_by: ctx.actor.officerId, granted: true })
+    .where('id', '=', asked.id)
+    .execute()
+  await endKey(ctx, key, asked.why as 'lost' | 'compromised')
+  return { revoked: true }
+}
+
+/** Who asked takes it back; the owner, or another who answers for the root, says no. */
+export async function withdrawRevocation(ctx: Ctx, keyId: string) {
+  const { key, asked } = await getAsked(ctx, keyId)
+  if (!asked || (key.officer_id !== ctx.actor.officerId && !ctx.actor.permissions.has('keys.root')))
+    throw new Refusal('record.not_found')
+  await ctx.tx
+    .updateTable('key_revocation')
+    .set({ decided_at: ctx.now, decided_by: ctx.actor.officerId, granted: false })
+    .where('id', '=', asked.id)
+    .execute()
+  await journalOf(ctx, 'keys.withdraw_revoke', key.officer_id, { key: keyId })
   return { done: true as const }
 }
 

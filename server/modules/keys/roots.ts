@@ -261,8 +261,10 @@ export async function withdraw(ctx: Ctx, id: string) {
 
 /** The root is the business of the whole house: within reach of whoever acts here, and of all who see all. */
 async function journalRoot(ctx: Ctx, act: string, id: string, facts: Parameters<typeof writeJournal>[1]['facts']) {
-  await writeJournal(
-    { ...ctx, onBehalfOf: null },
-    { act, subject: { kind: 'root', id }, unitIds: [...new Set(ctx.grants.map((grant) => grant.unitId))], facts },
-  )
+  await writeJournal(ctx, {
+    act,
+    subject: { kind: 'root', id },
+    unitIds: [...new Set(ctx.grants.map((grant) => grant.unitId))],
+    facts,
+  })
 }

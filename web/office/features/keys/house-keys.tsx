@@ -1,4 +1,4 @@
-import { type KeyRow, listKeys, readOwnKey, revokeKey } from '@liem/domain/keys/contract'
+import { type KeyRow, listKeys, readOwnKey, revokeKey, withdrawRevocation } from '@liem/domain/keys/contract'
 import { keyFingerprint } from '@liem/sealing/chain'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
@@ -21,6 +21,7 @@ export function HouseKeys() {
   const keys = useAsk(listKeys, { query: { state, q } }, { keep: true })
   const [signing, setSigning] = useState<KeyRow | null>(null)
   const [ending, setEnding] = useState<KeyRow | null>(null)
+  const withdraw = useStep(withdrawRevocation, { invalidates: [listKeys, readOwnKey], said: 'Khóa vẫn được dùng' })
   const { data } = keys
   return (
     <div className={css.stack}>
@@ -76,6 +77,11 @@ export function HouseKeys() {
               <>
                 <StateBadge {...keyStates[row.state]} />
                 {row.revokedWhy && <div className={css.soft}>{revokeWords[row.revokedWhy]}</div>}
+                {row.endAsked && (
+                  <div className={css.soft}>
+                    {row.endAsked.by.name} đề nghị thôi dùng ({revokeWords[row.endAsked.why]}); chờ người thứ hai
+                  </div>
+                )}
                 {row.can.includes('countersign') && (
                   <div>
                     <Button size="sm" mt="xs" onClick={() => setSigning(row)}>
@@ -114,11 +120,21 @@ export function HouseKeys() {
               ),
           },
         ]}
-        actions={(row) =>
-          row.can.includes('revoke')
-            ? [{ key: 'revoke', words: 'Thôi dùng', danger: true, run: () => setEnding(row) }]
-            : []
-        }
+        actions={(row) => [
+          ...(row.can.includes('withdraw')
+            ? [{ key: 'withdraw', words: 'Bác đề nghị', run: () => withdraw.mutate({ params: { id: row.id } }) }]
+            : []),
+          ...(row.can.includes('revoke')
+            ? [
+                {
+                  key: 'revoke',
+                  words: row.endAsked ? 'Xác nhận thôi dùng' : 'Đề nghị thôi dùng',
+                  danger: true,
+                  run: () => setEnding(row),
+                },
+              ]
+            : []),
+        ]}
       />
       {signing && data?.root && <CountersignDialog row={signing} root={data.root} onClose={() => setSigning(null)} />}
       {ending && <EndKeyDialog row={ending} onClose={() => setEnding(null)} />}
@@ -127,12 +143,21 @@ export function HouseKeys() {
 }
 
 function EndKeyDialog({ row, onClose }: { row: KeyRow; onClose: () => void }) {
-  const [why, setWhy] = useState<'lost' | 'compromised' | null>('lost')
-  const end = useStep(revokeKey, { invalidates: [listKeys, readOwnKey], said: 'Khóa đã thôi dùng', onDone: onClose })
+  const [why, setWhy] = useState<'lost' | 'compromised' | null>(row.endAsked?.why ?? 'lost')
+  const end = useStep(revokeKey, {
+    invalidates: [listKeys, readOwnKey],
+    said: row.endAsked ? 'Khóa đã thôi dùng' : 'Đã đề nghị; chờ người thứ hai xác nhận',
+    onDone: onClose,
+  })
   return (
     <Dialog title={`Thôi dùng khóa của ${row.officer.name}`} size="small" onClose={onClose}>
       <div className={css.stack}>
-        <p>Không hoàn lại được. Người này tạo khóa mới và được đồng ký lại.</p>
+        <p>
+          {row.endAsked
+            ? `${row.endAsked.by.name} đã đề nghị. Đồng chí xác nhận thì khóa thôi dùng, không hoàn lại được.`
+            : 'Cần người thứ hai lo gốc tin cậy xác nhận; khi ấy không hoàn lại được.'}{' '}
+          Người này tạo khóa mới và được đồng ký lại; những gì đã niêm phong cho khóa cũ người ấy vẫn mở được.
+        </p>
         <RadioField<'lost' | 'compromised'>
           id="end-key-why"
           name="why"

@@ -56,11 +56,11 @@ export function lock(): void {
 }
 
 /**
- * Fetches the officer's locked key and opens it with the passphrase, in this tab. Throws `WrongPassphrase`, or `CallRefused`
+ * Fetches the officer's locked key (the one in use, else the last one: it still opens what was sealed to it) and opens it with the passphrase, in this tab. Throws `WrongPassphrase`, or `CallRefused`
  * (`key.none`, and what step-up refuses).
  */
 export async function unlock(passphrase: string): Promise<Keys> {
-  const [{ openLocked }, file] = await Promise.all([import('./making.ts'), call(readLockedKey, {})])
+  const [{ openLocked }, file] = await Promise.all([import('./making.ts'), call(readLockedKey, { query: {} })])
   const opened = await openLocked(file, passphrase)
   if (!opened) throw { wrongPassphrase: true } satisfies WrongPassphrase
   const { keyId, officer, recipient, verifyKey } = file
