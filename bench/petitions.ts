@@ -106,8 +106,8 @@ async function lists(owner: Db, office: Db) {
     { name: 'about corruption', filters: { kind: 'corruption' }, byHand: sql`p.kind = 'corruption'` },
     {
       name: 'one field, open',
-      filters: { field: 'tax', open: true },
-      byHand: sql`p.field = 'tax' and p.state not in ('closed', 'forwarded', 'filed', 'removed')`,
+      filters: { field: 'land', open: true },
+      byHand: sql`p.field = 'land' and p.state not in ('closed', 'forwarded', 'filed', 'removed')`,
     },
     { name: 'late', filters: { late: true }, byHand: late },
     { name: 'a number in the book', filters: { number: 400 }, byHand: sql`p.book_number = 400` },
