@@ -6,6 +6,7 @@ import { permissionsOf } from '@liem/domain/units/roles'
 import { sql } from 'kysely'
 import { waiting as documentsWaiting } from '#modules/directives'
 import { waiting as keysWaiting } from '#modules/keys'
+import { waiting as publicityWaiting } from '#modules/publicity'
 import { breakDown } from '#modules/tasks'
 import { refsOf } from '#modules/units'
 import type { Ctx } from '#platform/ctx'
@@ -91,6 +92,7 @@ async function waitingFor(ctx: Ctx): Promise<Home['waiting']> {
   const mine = rows[0] ?? { verdicts: 0, answers: 0 }
   const documents = await documentsWaiting(ctx)
   const keys = await keysWaiting(ctx)
+  const publicity = await publicityWaiting(ctx)
   const all: Home['waiting'] = [
     {
       kind: 'verdict',
@@ -129,6 +131,12 @@ async function waitingFor(ctx: Ctx): Promise<Home['waiting']> {
       words: 'yêu cầu khôi phục chờ đồng chí xác nhận',
       count: keys.recoveries,
       opens: '/keys?tab=recovery',
+    },
+    {
+      kind: 'contacts',
+      words: 'đơn vị chưa công bố đường dây nóng, nơi tiếp dân',
+      count: publicity.unpublished,
+      opens: '/contacts?missing=all',
     },
   ]
   return all.filter((one) => one.count > 0)

@@ -11,6 +11,7 @@ export {
   SHORT_ROOT,
   unitAddress,
 } from './poster.ts'
+export { waiting } from './waiting.ts'
 
 /** Door of publicity: how each unit may be reached, posters and paper forms, and who holds the gates. */
 export const publicity: Module = { name: 'publicity', routes }

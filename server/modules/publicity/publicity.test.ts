@@ -1,3 +1,4 @@
+import { readHome } from '@liem/domain/agenda/contract'
 import {
   addContact,
   downloadPaperForm,
@@ -34,7 +35,10 @@ const add = (value: string, validFrom = '2026-11-01', replaces?: string) =>
   })
 
 test('a clerk publishes for his own unit only, and is told what is still missing', async () => {
+  const reminder = async () => (await app.as(clerk).ok(readHome)).waiting.filter((one) => one.kind === 'contacts')
+  expect(await reminder()).toMatchObject([{ count: 1, opens: '/contacts?missing=all' }])
   await add('0236 3888 999')
+  expect(await reminder()).toEqual([])
   const mine = await app.as(clerk).ok(listContacts)
   expect(mine.rows.map((row) => row.unit.id)).toEqual([province.communes[0].id])
   expect(mine.rows[0]?.missing).toEqual(['reception', 'address', 'email'])
