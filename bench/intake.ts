@@ -3,7 +3,7 @@
  * INSERT of the same bytes in one transaction through the same HTTP server and pool. PostgreSQL flushes every commit to the disk.
  * Callers are 64 keep-alive connections in a thread of their own on the same machine. `npx tsx bench/intake.ts [reports]`.
  */
-import { randomUUID, scrypt } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -113,7 +113,6 @@ try {
       office,
       text: story,
       mode: i % 3 ? 'anonymous' : 'sealed',
-      scrypt: quick,
     })
     sealed.push({ url: '/api/submissions', type: 'application/json', body: JSON.stringify(body) })
   }
@@ -192,13 +191,3 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 process.exit(missed ? 1 : 0)
-
-function quick(
-  password: Uint8Array,
-  salt: Uint8Array,
-  { N, r, p, dkLen }: { N: number; r: number; p: number; dkLen: number },
-) {
-  return new Promise<Uint8Array>((done, fail) => {
-    scrypt(password, salt, dkLen, { N, r, p, maxmem: 256 * N * r }, (error, key) => (error ? fail(error) : done(key)))
-  })
-}

@@ -135,6 +135,19 @@ test('the mailbox answers its owner, and everybody else alike', async () => {
   expect(defects).toEqual([])
 })
 
+test('officers struck out are kept from the matter for good, others cannot be', async () => {
+  const office = province.communes[0].id
+  const supervisor = await anOfficer(app.db.owner, { unit: province.inspectorate, role: 'inspector' })
+  const first = keepers[0]?.officer.id ?? 0
+  const gate = await gateOf(office, `concern=staff&without=${first}`)
+  expect(gate.officers.map((one) => one.name)).toEqual(['Người Cửa Hai', 'Người Cửa Ba'])
+  const sent = await aSubmission(gate, { office, struck: [first, supervisor.id] })
+  expect((await post('/api/submissions', sent.body)).statusCode).toBe(200)
+  const { rows } = await sql<{ officer: number; ground: string }>`
+    select officer_id as officer, ground from exclusion where petition_id = ${sent.body.report}`.execute(app.db.owner)
+  expect(rows).toEqual([{ officer: first, ground: 'struck' }])
+})
+
 test('where the identity is a State secret, this network takes in none: two officers decide, the page says come, an envelope is refused', async () => {
   const inspector = await anOfficer(app.db.owner, { unit: province.inspectorate, role: 'inspector' })
   const other = await anOfficer(app.db.owner, { unit: province.inspectorate, role: 'inspector' })

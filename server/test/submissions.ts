@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID, scrypt } from 'node:crypto'
 import type { OkOf } from '@liem/domain/kernel/route'
 import type { IdentityMode } from '@liem/domain/petitions/form'
 import type { readGate } from '@liem/domain/petitions/portal.contract'
@@ -33,9 +33,13 @@ type NewSubmission = {
   struck?: number[]
   code?: Code
   report?: string
-  /** The platform's own, where many are made. */
-  scrypt?: Scrypt
 }
+
+/** The platform's own derivation: many are made here. */
+const threaded: Scrypt = (password, salt, { N, r, p, dkLen }) =>
+  new Promise((done, fail) => {
+    scrypt(password, salt, dkLen, { N, r, p, maxmem: 256 * N * r }, (error, key) => (error ? fail(error) : done(key)))
+  })
 
 /** What a browser makes of a report: sealed to the gate it was shown. */
 export async function aSubmission(gate: Gate, given: NewSubmission): Promise<Sent> {
@@ -50,10 +54,9 @@ export async function aSubmission(gate: Gate, given: NewSubmission): Promise<Sen
     struck = [],
     code = makeCode(),
     report = randomUUID(),
-    scrypt,
   } = given
   const salt = randomBytes(16)
-  const mailbox = await deriveMailbox(code.entropy, salt, 'scrypt-13', { scrypt })
+  const mailbox = await deriveMailbox(code.entropy, salt, 'scrypt-13', { scrypt: threaded })
   const contentKey = makeReportKey()
   const identityKey = mode === 'anonymous' ? null : makeReportKey()
   const json = async (purpose: 'content' | 'identity' | 'self', body: object, to: string) =>

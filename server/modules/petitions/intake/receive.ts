@@ -107,7 +107,8 @@ async function takeIn(intake: Intake, s: Submission, said: Uint8Array): Promise<
     evidence: s.evidence,
     files,
     excluded: [
-      ...s.struck.map((officer) => ({ officer, ground: 'struck' })),
+      // Nobody else: a sender may not keep those who supervise from a matter.
+      ...s.struck.filter((officer) => chosen.posted.has(officer)).map((officer) => ({ officer, ground: 'struck' })),
       ...chosen.choice.ofNamedOffice.map((officer) => ({ officer, ground: 'named_office' })),
     ],
     grants,

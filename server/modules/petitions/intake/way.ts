@@ -38,6 +38,8 @@ export type Chosen = {
   bundle: Bundle | null
   /** The office named is one of this house. */
   knowsOffice: boolean
+  /** Everybody who sits at a gate or keeps identities on the way: only they can be struck out. */
+  posted: ReadonlySet<number>
 }
 
 const CUSTODIANS = { least: 2, most: 2 }
@@ -91,6 +93,7 @@ function chooseOn(way: Raw, { office, concern, struck }: Asked): Chosen {
     recovery: gate ? recoveryFor(gate.id, way, units) : [],
     bundle: way.bundle,
     knowsOffice: office === null || units.has(office),
+    posted: new Set(way.posted.map(({ officer }) => officer)),
   }
 }
 
