@@ -161,6 +161,31 @@ export const addLetter = route({
   refuses: ['intake.not_sealed'],
 })
 
+/** How a matter came over the counter: for its page and for the answer owed to who forwarded it. Null for reports of the portal. */
+export const readArrival = route({
+  method: 'GET',
+  path: '/petitions/:id/arrival',
+  needs: 'petitions.read',
+  does: 'Xem đơn đến bằng cách nào: dấu bưu điện, dấu đến, giờ gọi, văn bản chuyển',
+  params: z.object({ id: Uuid }),
+  ok: z.object({
+    arrival: z
+      .object({
+        desk: UnitRef,
+        arrivedOn: IsoDay.nullable(),
+        arrivedAt: z.string().nullable(),
+        postmarkedOn: IsoDay.nullable(),
+        forwardedOn: IsoDay.nullable(),
+        forwardedSymbol: z.string().nullable(),
+        recordingConsent: z.boolean().nullable(),
+        readBack: z.boolean(),
+        /** Of an old register: how it had come then. */
+        oldChannel: z.enum(deskChannelNames).nullable(),
+      })
+      .nullable(),
+  }),
+})
+
 /* ---- seen before? ---- */
 
 export const seenBefore = route({

@@ -3,6 +3,7 @@ import {
   addLetter,
   handOverDesk,
   listDesk,
+  readArrival,
   readDeskGate,
   registerEntry,
   seenBefore,
@@ -158,6 +159,17 @@ describe('registering', () => {
       { forwarded_on: '2026-11-12', forwarded_symbol: '45/CV-BBD', read_back: false },
       { arrived_at: '22:15', recording_consent: true, read_back: true },
     ])
+    const read = { params: { id: press.answer.id } }
+    expect((await app.as(keepers[0]?.officer as Officer).ok(readArrival, read)).arrival).toMatchObject({
+      forwardedOn: '2026-11-12',
+      forwardedSymbol: '45/CV-BBD',
+    })
+    expect(await app.as(other.officer).refused(readArrival, read)).toBe('record.not_found')
+    const named = await registered(clerk.officer, {
+      arrival: { channel: 'press', arrivedOn: '2026-11-19', forwardedOn: '2026-11-12', forwardedSymbol: 'bà Mẫu gửi' },
+    })
+    const kept = await app.as(clerk.officer).ok(readArrival, { params: { id: named.answer.id } })
+    expect(kept.arrival?.forwardedSymbol).toBeNull()
     const front = await registered(clerk.officer, {
       arrival: { channel: 'front', arrivedOn: '2026-11-20', forwardedOn: '2026-11-18' },
     })

@@ -11,7 +11,7 @@ import { sql } from 'kysely'
 import { localLaw } from '#platform/calendar'
 import type { Ctx, OutsideCtx } from '#platform/ctx'
 import type { UploadedFile } from '#platform/http'
-import { canonicalJson, entryRow } from '#platform/journal'
+import { canonicalJson, entryRow, symbolFact } from '#platform/journal'
 import { notifyOfficers } from '#platform/notices'
 import * as obligations from '#platform/obligations'
 import { makePromise } from '#platform/transparency/promise'
@@ -279,7 +279,8 @@ async function insertArrival(ctx: Ctx, { report, arrival, readBack, recordingCon
       arrived_at: arrival.arrivedAt ?? null,
       postmarked_on: arrival.postmarkedOn ?? null,
       forwarded_on: arrival.forwardedOn ?? null,
-      forwarded_symbol: arrival.forwardedSymbol || null,
+      // Shaped like a symbol or not kept here: what was typed in full lies sealed with the words.
+      forwarded_symbol: symbolFact(arrival.forwardedSymbol) ?? null,
       recording_consent: recordingConsent,
       read_back: readBack,
       registered_at: ctx.now,

@@ -1,6 +1,7 @@
 import * as desk from '@liem/domain/petitions/desk.contract'
 import { importBook, MOST_IMPORT_BYTES } from '@liem/domain/petitions/desk-books.contract'
 import { bind, bindOutside } from '#platform/http'
+import * as arrival from './arrival.ts'
 import * as books from './books.ts'
 import * as gate from './gate.ts'
 import * as key from './key.ts'
@@ -13,6 +14,7 @@ export const deskRoutes = [
   bind(desk.readDeskGate, (ctx, { query }) => gate.read(ctx, query)),
   bindOutside(desk.registerEntry, (ctx, { body, files }) => register(ctx, body, files)),
   bindOutside(desk.addLetter, (ctx, { params, body, files }) => letters.add(ctx, params.id, body, files)),
+  bind(desk.readArrival, (ctx, { params }) => arrival.read(ctx, params.id)),
   bind(desk.seenBefore, (ctx, { body }) => seen(ctx, body)),
   bind(desk.listDesk, (ctx) => onDesk.list(ctx)),
   bind(desk.handOverDesk, (ctx, { body }) => onDesk.handOver(ctx, body)),

@@ -1,4 +1,5 @@
 // Everything that needs the sealing library: loaded when the form is first filled, so that the list need not wait for it.
+import { isForwarded } from '@liem/domain/petitions/arrival'
 import type { NewEntry } from '@liem/domain/petitions/desk.contract'
 import type { ReportContent } from '@liem/domain/petitions/form'
 import type { SelfNote } from '@liem/domain/petitions/submission'
@@ -54,8 +55,12 @@ const contentOf = (typed: Typed): ReportContent & { forwarder?: string } => ({
   dossier: '',
   evidenceWords: '',
   lang: 'vi',
-  ...(typed.forwarder.trim() ? { forwarder: typed.forwarder.trim() } : {}),
+  ...(isForwarded(typed.channel) ? { forwarder: forwarderOf(typed) } : {}),
 })
+
+/** Who forwarded it, and the covering letter as it was typed. */
+const forwarderOf = ({ forwarder, forwardedSymbol, forwardedOn }: Typed) =>
+  [forwarder.trim(), forwardedSymbol.trim(), forwardedOn].filter(Boolean).join(', ')
 
 const identityOf = (typed: Typed) => ({
   v: 1,

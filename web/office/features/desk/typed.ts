@@ -88,8 +88,14 @@ export const arrivalOf = (typed: Typed): Arrival => ({
   arrivedAt: isSpoken(typed.channel) || typed.channel === 'email' ? tidyHour(typed.arrivedAt) || null : null,
   postmarkedOn: typed.channel === 'letter' ? typed.postmarkedOn || null : null,
   forwardedOn: isForwarded(typed.channel) ? typed.forwardedOn || null : null,
-  forwardedSymbol: isForwarded(typed.channel) ? typed.forwardedSymbol.trim() || null : null,
+  forwardedSymbol: isForwarded(typed.channel) ? symbolIn(typed.forwardedSymbol) : null,
 })
+
+/** Only what is shaped like a symbol leaves the form in clear; all that was typed goes sealed with the words. */
+const symbolIn = (text: string): string | null => {
+  const close = text.trim().replace(/\s*([/-])\s*/g, '$1')
+  return /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./&+_-]{0,59}$/u.test(close) ? close : null
+}
 
 export const isNamed = (typed: Pick<Typed, 'identity'>) => typed.identity === 'sealed' || typed.identity === 'given'
 
