@@ -16,6 +16,8 @@ export type Recomputed = {
   /** Full nodes of the levels that tiles keep, `level/n` → hashes. */
   tiles: Map<string, Uint8Array[]>
   entries: number
+  /** Of them, those whose journal row is there. */
+  present: number
 }
 
 type Wanted = {
@@ -35,11 +37,12 @@ type Wanted = {
 export async function recomputeTree(client: pg.Client, wanted: Wanted, faults: FaultList): Promise<Recomputed> {
   const { size, at } = wanted
   const stops = [...new Set(at)].filter((n) => n > 0 && n <= size).sort((a, b) => a - b)
-  const result: Recomputed = { edge: emptyEdge, roots: new Map(), tiles: new Map(), entries: 0 }
+  const result: Recomputed = { edge: emptyEdge, roots: new Map(), tiles: new Map(), entries: 0, present: 0 }
   for (let from = 0; from < size; from += WINDOW) {
     const to = Math.min(from + WINDOW, size)
-    const { data, entries } = await readWindow(client, from, to, wanted, faults)
+    const { data, entries, present } = await readWindow(client, from, to, wanted, faults)
     result.entries += entries
+    result.present += present
     let done = from
     for (const stop of [...stops.filter((n) => n > from && n < to), to]) {
       result.edge = appendLeaves(result, data.subarray((done - from) * LEAF_BYTES, (stop - from) * LEAF_BYTES))
@@ -71,6 +74,7 @@ async function readWindow(
   const seen = new Uint8Array(to - from)
   const filler = fillersOf(fillerKey)
   let entries = 0
+  let present = 0
   const inWindow = `l.idx >= ${from} and l.idx < ${to}`
   // Entries of a stretch of leaves lie close together: their range keeps each stretch from reading the whole journal.
   const { rows } = await client.query<{ low: string | null; high: string | null }>(
@@ -92,6 +96,7 @@ async function readWindow(
     }
     entries++
     const [openedAt, length] = [starts[3] as number, lengths[3] as number]
+    if (length !== -1) present++
     const opens = length === -1 ? undefined : sha256(bytes.subarray(openedAt, openedAt + length))
     if (!opens || bytes.compare(opens, 0, LEAF_BYTES, leafAt, leafAt + LEAF_BYTES) !== 0)
       doubts.push({ index, entry: countAt(bytes, starts[2] as number), opens })
@@ -119,7 +124,7 @@ async function readWindow(
     faults.add({ kind: 'leaf-missing', leaf: index, words: `Lá ${index} đã bị xóa.` })
     leafAt(data, index).set(leafAt(kept, index))
   }
-  return { data, entries }
+  return { data, entries, present }
 }
 
 /** A leaf that is not what it should be: of an entry (whose bytes, if it is there, give `opens`), or of none. */
