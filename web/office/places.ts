@@ -15,6 +15,7 @@ export const places = {
   identityRequests: '/petitions/identity-requests',
   books: '/petitions/books',
   petitionClocks: '/petitions/clocks',
+  relations: '/petitions/relations',
   petitionFigures: '/petitions/figures',
   matrix: '/matrix',
   roadmap: '/roadmap',

@@ -48,6 +48,13 @@ export const petitionRoutes = [
     needs: 'petitions.supervise',
   }),
   screen({
+    path: '/petitions/relations',
+    load: () => import('../features/petitions/relations.tsx'),
+    name: 'Relations',
+    extra: ['officerId'],
+    needs: 'relations.record',
+  }),
+  screen({
     path: '/petitions/$id',
     load: () => import('../features/petitions/petition.tsx'),
     name: 'PetitionPage',

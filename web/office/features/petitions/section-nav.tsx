@@ -9,6 +9,7 @@ const all = [
   { to: places.books, words: 'Sổ', needs: 'petitions.read' },
   { to: places.petitionClocks, words: 'Thời hạn, đôn đốc', needs: 'petitions.supervise' },
   { to: places.petitionFigures, words: 'Số liệu', needs: 'petitions.supervise' },
+  { to: places.relations, words: 'Quan hệ', needs: 'relations.record' },
 ] as const
 
 /** The pages of this part, those the officer may open. */
