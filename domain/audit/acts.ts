@@ -96,6 +96,7 @@ const acts: Readonly<Record<string, string>> = {
   'petitions.merged_in': 'Nhận đơn trùng',
   'petitions.regrant': 'Cấp lại quyền mở',
   'petitions.revoke_grant': 'Thôi quyền mở của một người',
+  'petitions.restore_grant': 'Có lại quyền mở do trở lại nhiệm vụ',
   'petitions.end_grant': 'Thôi quyền mở do rời nhiệm vụ',
   'petitions.ask_identity': 'Yêu cầu biết danh tính',
   'petitions.grant_identity': 'Cấp danh tính theo yêu cầu',

@@ -118,6 +118,11 @@ export const accessWords: Readonly<Record<string, Said>> = {
   'petitions.file': { vi: 'Lưu, không xử lý', en: 'Filed it' },
   'petitions.regrant': { vi: 'Thêm người được mở tin', en: 'Gave another officer access' },
   'petitions.revoke_grant': { vi: 'Thôi quyền mở của một người', en: 'Took an officer’s access away' },
+  'petitions.restore_grant': { vi: 'Có lại quyền mở do trở lại nhiệm vụ', en: 'Access returned with a post' },
+  'petitions.exclude': {
+    vi: 'Loại trừ một cán bộ khỏi vụ việc',
+    en: 'Took an officer off the matter for a conflict of interest',
+  },
   'petitions.end_grant': { vi: 'Thôi quyền mở do rời nhiệm vụ', en: 'Access ended with a post' },
   'petitions.recuse': { vi: 'Một người tự xin rút khỏi vụ việc', en: 'An officer withdrew from the matter' },
   'petitions.ask_identity': { vi: 'Yêu cầu được biết danh tính của quý vị', en: 'Asked for your identity' },

@@ -1474,14 +1474,15 @@ create table petition_grant (
   revoked_why text,
   constraint petition_grant_pkey PRIMARY KEY (id),
   constraint petition_grant_capacity_check CHECK (capacity = ANY (ARRAY['gate'::text, 'handler'::text, 'verifier'::text, 'custodian'::text, 'clerk'::text, 'superior'::text, 'signer'::text])),
-  constraint petition_grant_check CHECK (revoked_at IS NULL OR wrap IS NULL),
   constraint petition_grant_given_by_fkey FOREIGN KEY (given_by) REFERENCES officer(id),
   constraint petition_grant_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
   constraint petition_grant_part_check CHECK (part = ANY (ARRAY['content'::text, 'identity'::text])),
-  constraint petition_grant_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id)
+  constraint petition_grant_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id),
+  constraint petition_grant_wrap_kept CHECK (wrap IS NULL OR revoked_at IS NULL OR (revoked_why = ANY (ARRAY['left'::text, 'role_ended'::text])))
 );
 CREATE INDEX petition_grant_officer ON petition_grant (officer_id, received_at DESC, petition_id DESC) WHERE ((revoked_at IS NULL) AND (part = 'content'::text));
 CREATE UNIQUE INDEX petition_grant_one ON petition_grant (petition_id, officer_id, part) WHERE (revoked_at IS NULL);
+CREATE INDEX petition_grant_suspended ON petition_grant (petition_id) WHERE ((revoked_at IS NOT NULL) AND (wrap IS NOT NULL));
 CREATE TRIGGER grant_not_excluded BEFORE INSERT OR UPDATE ON petition_grant FOR EACH ROW EXECUTE FUNCTION grant_not_excluded();
 -- row security: enabled, forced
 create policy owner_all on petition_grant for all to liem_owner using (true) with check (true);

@@ -699,6 +699,7 @@ export interface PetitionGrantTable {
   capacity: string
   /** Khóa của cán bộ (officer_key) mà wrap được niêm phong cho; trống: quyền biết, không có quyền mở */
   key_id: string | null
+  /** Khóa của tin niêm phong cho khóa cán bộ; thôi vai trò, thôi việc thì giữ lại (không dùng được) đến khi có hai người khác mở được */
   wrap: Buffer | null
   given_by: number | null
   given_at: Instant

@@ -47,6 +47,9 @@ $$
 begin
   update public.petition_grant g set revoked_at = new.recorded_at, revoked_why = 'excluded', wrap = null
     where g.petition_id = new.petition_id and g.officer_id = new.officer_id and g.revoked_at is null;
+  -- What was only suspended does not come back with a role either.
+  update public.petition_grant g set wrap = null
+    where g.petition_id = new.petition_id and g.officer_id = new.officer_id and g.wrap is not null;
   delete from public.notice n where n.officer_id = new.officer_id and n.subject_kind = 'petition' and n.subject_id = new.petition_id;
   update public.obligation o set officer_id = null
     where o.subject_kind = 'petition' and o.subject_id = new.petition_id and o.officer_id = new.officer_id;
@@ -316,13 +319,14 @@ $$ select b.unit_id, p.state, o.rule, o.due_on
      and b.kind = 'open' and ((select app_all()) or b.unit_id = any ((select app_units())::int[]))
      and not p.id = any ((select app_exclusions())::uuid[]) $$;
 
--- Revokes what an officer held who leaves: the administrator who records it learns nothing of the matters, not even their number.
+-- Suspends what an officer held who leaves: the administrator who records it learns nothing of the matters, not even their number.
+-- The wrapped keys go once two others hold the matter (custody/jobs.ts).
 create or replace function petition_officer_left(p_officer int, p_now timestamptz) returns void language plpgsql security definer
   set search_path = pg_catalog, public as
 $$
 begin
   if not app_may_manage() then raise exception 'petition_officer_left: not allowed' using errcode = 'insufficient_privilege'; end if;
-  update public.petition_grant g set revoked_at = p_now, revoked_why = 'left', wrap = null
+  update public.petition_grant g set revoked_at = p_now, revoked_why = 'left'
     where g.officer_id = p_officer and g.revoked_at is null;
 end $$;
 

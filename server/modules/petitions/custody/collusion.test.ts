@@ -9,11 +9,14 @@ import {
   filePetition,
   forwardPetition,
 } from '@liem/domain/petitions/steps.contract'
+import { endRole, readOfficer } from '@liem/domain/units/officers.contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { runJob } from '#platform/jobs'
 import { type TestApp, testApp } from '#test/as'
 import { aCleared, aLetter, aPaper, aPetition, aWrap, type KeyHolder, type SealedPetition } from '#test/petitions'
-import { aProvince, aUnit, refreshUnits, type Unit } from '#test/world'
+import { anOfficer, aProvince, aUnit, refreshUnits, type Unit } from '#test/world'
+import { watchAll } from './jobs.ts'
 import { petitionChecks } from './live-checks.ts'
 
 let app: TestApp
@@ -169,6 +172,33 @@ describe('whoever wants a report gone', () => {
     expect((await as(gate[0]).ok(readPetition, { params: { id } })).can).toContain('file')
     const body = { version: await versionOf(id), ground: 'already_answered' } as const
     expect((await as(gate[0]).call(filePetition, { params: { id }, body })).status).toBe(200)
+  })
+
+  test('destroys no access by ending roles: the keys wait, the gate above is called, and open again with the role', async () => {
+    const above = await aCleared(owner(), province.province, 'gatekeeper')
+    const administrator = await anOfficer(owner(), { unit: province.province, role: 'administrator' })
+    const { id } = await report()
+    const watch = () => runJob({ db: app.db.worker, parts: app.parts }, watchAll)
+    const wraps = async () =>
+      (await sql`select from petition_grant where petition_id = ${id}::uuid and wrap is not null`.execute(owner())).rows
+        .length
+    for (const { officer } of gate) {
+      const { grants } = await app.as(administrator).ok(readOfficer, { params: { id: officer.id } })
+      const params = { id: officer.id, grantId: grants.find((one) => one.role === 'gatekeeper')?.id as string }
+      await app.as(administrator).ok(endRole, { params })
+    }
+    app.clock.advance({ days: 1 })
+    await watch()
+    const opens = async (holder: KeyHolder) =>
+      (await as(holder).call(openPetition, { params: { id }, body: { purpose: 'first_reading' } })).status
+    expect(await Promise.all(gate.map(opens))).toEqual([403, 403])
+    expect(await wraps()).toBe(2)
+    const told = await owner().selectFrom('notice').select('kind').where('officer_id', '=', above.officer.id).execute()
+    expect(told.map((one) => one.kind)).toContain('petitions.gate_needs_holder')
+    for (const { officer } of gate)
+      await sql`update officer_role set to_on = null where officer_id = ${officer.id}`.execute(owner())
+    await watch()
+    expect(await Promise.all(gate.map(opens))).toEqual([200, 200])
   })
 
   test('leaves a trace when he writes a removal into the database that nobody decided', async () => {

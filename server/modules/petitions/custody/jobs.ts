@@ -2,11 +2,12 @@ import { endStates } from '@liem/domain/petitions/workflow'
 import { permissionsOf, roleNames } from '@liem/domain/units/roles'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Ctx } from '#platform/ctx'
 import { type Job, job } from '#platform/jobs'
 import { settleBook } from '../books/entering.ts'
 import { lock, note } from '../feedback/store.ts'
 import { dueExclusions, exclude } from './excluding.ts'
-import { watchHolders } from './holders.ts'
+import { LEAST_HOLDERS, watchHolders } from './holders.ts'
 
 const nothing = z.object({})
 const readers = roleNames.filter((role) => permissionsOf([role]).has('petitions.read'))
@@ -44,6 +45,42 @@ export const excludeAnew = job({
   },
 })
 
+/** Grants that ended because the officer left or lost the role: out of force, their wraps still kept. */
+const suspended = sql`g.revoked_at is not null and g.revoked_why in ('left', 'role_ended')`
+
+const mayRead = (today: string) => sql`(o.ended_on is null or o.ended_on >= ${today}::date) and exists (
+  select from officer_role r where r.officer_id = o.id and r.role = any(${readers}::text[]) and r.from_on <= ${today}::date
+    and (r.to_on is null or r.to_on >= ${today}::date))`
+
+/**
+ * Suspends what those hold who left or lost the role, gives it back where the role came back, and destroys a suspended key only once
+ * two others can open the part. Whoever ends roles does not end reports. Answers the matters touched.
+ */
+async function settleGrants(ctx: Ctx): Promise<string[]> {
+  type Found = { id: string; officer: number }
+  const { rows: ended } = await sql<Found>`
+    update petition_grant g set revoked_at = ${ctx.now}, revoked_why = case when o.ended_on < ${ctx.today}::date then 'left' else 'role_ended' end
+    from officer o where o.id = g.officer_id and g.revoked_at is null and not (${mayRead(ctx.today)})
+    returning g.petition_id as id, g.officer_id as officer`.execute(ctx.tx)
+  for (const { id, officer } of ended) await note(ctx, id, 'petitions.end_grant', { officers: [officer] })
+  const { rows: back } = await sql<Found>`
+    update petition_grant g set revoked_at = null, revoked_why = null
+    from officer o, petition p where o.id = g.officer_id and p.id = g.petition_id and ${suspended} and ${mayRead(ctx.today)}
+      and (g.wrap is not null or p.content_recipient is null and cardinality(petition_holders(p.id)) < ${LEAST_HOLDERS})
+      and g.id = (select l.id from petition_grant l where l.petition_id = g.petition_id and l.officer_id = g.officer_id and l.part = g.part
+        order by l.revoked_at is null desc, l.revoked_at desc, l.id limit 1)
+      and not exists (select from exclusion e where e.petition_id = g.petition_id and e.officer_id = g.officer_id)
+    returning g.petition_id as id, g.officer_id as officer`.execute(ctx.tx)
+  for (const { id, officer } of back) await note(ctx, id, 'petitions.restore_grant', { officers: [officer] })
+  await sql`
+    update petition_grant g set wrap = null where ${suspended} and g.wrap is not null and (
+      select count(distinct h.officer_id) from petition_grant h join officer_key k on k.id = h.key_id and k.revoked_at is null
+        join officer o on o.id = h.officer_id
+      where h.petition_id = g.petition_id and h.part = g.part and h.officer_id <> g.officer_id and h.revoked_at is null
+        and h.wrap is not null and ${mayRead(ctx.today)}) >= ${LEAST_HOLDERS}`.execute(ctx.tx)
+  return [...ended, ...back].map((row) => row.id)
+}
+
 /**
  * Who has left, lost the role or whose key ended holds no report any more; where fewer than two are left, the alarm is raised. Ends
  * alarms that were answered.
@@ -53,17 +90,7 @@ export const watchAll = job({
   payload: nothing,
   everyMinutes: 10,
   run: async ({ inTx }) => {
-    const gone = await inTx(async (ctx) => {
-      const { rows } = await sql<{ id: string; officers: number[] }>`
-        update petition_grant g set revoked_at = ${ctx.now}, revoked_why = case when o.ended_on < ${ctx.today}::date then 'left' else 'role_ended' end,
-          wrap = null
-        from officer o where o.id = g.officer_id and g.revoked_at is null and (o.ended_on < ${ctx.today}::date or not exists (
-          select from officer_role r where r.officer_id = o.id and r.role = any(${readers}::text[]) and r.from_on <= ${ctx.today}::date
-            and (r.to_on is null or r.to_on >= ${ctx.today}::date)))
-        returning g.petition_id as id, array[g.officer_id] as officers`.execute(ctx.tx)
-      for (const row of rows) await note(ctx, row.id, 'petitions.end_grant', { officers: row.officers })
-      return rows.map((row) => row.id)
-    })
+    const gone = await inTx(settleGrants)
     const short = await inTx(async ({ tx }) => {
       const { rows } = await sql<{ id: string }>`
         select p.id from petition p where p.state <> all(${[...endStates]}::text[]) and (
