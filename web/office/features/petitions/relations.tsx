@@ -6,7 +6,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAddress } from '#lib/address.ts'
-import { dayWords } from '#lib/format.ts'
+import { dayWords, instantWords } from '#lib/format.ts'
 import { useAsk } from '#lib/query.ts'
 import { Bones } from '#ui/bones.tsx'
 import { DateField } from '#ui/date-field.tsx'
@@ -45,14 +45,16 @@ export function Relations() {
       }
     >
       <PetitionsNav />
-      <OfficerPicker
-        id="relations-of"
-        name="officerId"
-        label="Cán bộ"
-        load={loadOfficers()}
-        value={chosen}
-        onChange={(next) => address.set({ officerId: next?.id })}
-      />
+      <div className={css.chooser}>
+        <OfficerPicker
+          id="relations-of"
+          name="officerId"
+          label="Cán bộ"
+          load={loadOfficers()}
+          value={chosen}
+          onChange={(next) => address.set({ officerId: next?.id })}
+        />
+      </div>
       {asked.error && <QuietError error={asked.error} again={() => void asked.refetch()} />}
       {officerId > 0 && asked.isLoading && <Bones rows={3} />}
       {asked.data?.length === 0 && <Empty words="Chưa ghi quan hệ nào của cán bộ này" />}
@@ -63,7 +65,8 @@ export function Relations() {
               <div>
                 {one.officer.name} – {one.other.name}
                 <span className={css.small}>
-                  {relationKinds[one.kind]} · nguồn: {one.source} · {one.recordedBy.name} ghi {dayWords(one.recordedAt)}
+                  {relationKinds[one.kind]} · nguồn: {one.source} · {one.recordedBy.name} ghi{' '}
+                  {instantWords(one.recordedAt)}
                 </span>
               </div>
               {one.endedOn ? (
