@@ -1,6 +1,6 @@
 import { listTasks } from '@liem/domain/tasks/contract'
 import { expect, test } from 'vitest'
-import { parseSearch, readSearch, stringifySearch, toOf } from './address.ts'
+import { parseSearch, readSearch, stringifySearch, toOf, withoutWrong } from './address.ts'
 
 test('filters stay plain texts on the way to the address and back', () => {
   const search = { q: 'kế hoạch & báo cáo', state: 'open,claimed', unitId: '12', gap: 'true' }
@@ -29,4 +29,12 @@ test('a screen may keep words of its own in the address', () => {
 test('an address with filters is split for the router', () => {
   expect(toOf('/tasks?class=overdue&below=true')).toEqual({ to: '/tasks', search: { class: 'overdue', below: 'true' } })
   expect(toOf('/documents/1#item-3')).toEqual({ to: '/documents/1', search: {}, hash: 'item-3' })
+})
+
+test('a screen drops what its contract refuses and keeps names of its own', () => {
+  expect(withoutWrong(listTasks.query, { state: 'nonsense', gap: 'true', tab: 'journal' })).toEqual({
+    gap: 'true',
+    tab: 'journal',
+  })
+  expect(withoutWrong(undefined, { tab: 'a' })).toEqual({ tab: 'a' })
 })

@@ -44,9 +44,20 @@ export type Address<R extends Route> = {
   clear: () => void
 }
 
-/** Filters of the current page, validated when the route was opened (see `screen` in office/routes/screen.tsx). */
-export function useAddress<R extends Route>(_route?: R): Address<R> {
-  const filters = useSearch({ strict: false }) as Address<R>['filters']
+/** Without the filters that the contract's query schema refuses; names it does not know stay. */
+export function withoutWrong(schema: z.ZodType | undefined, search: Search): Search {
+  const shape = shapeOf(schema)
+  const right = ([name, text]: [string, string]) => shape?.[name]?.safeParse(text).success ?? true
+  return Object.fromEntries(Object.entries(search).filter(right))
+}
+
+/**
+ * Filters of the current page; those the route's contract refuses fall away. A screen's route may name its filters only (`extra`),
+ * so that the contract is loaded with the screen and not with the first page.
+ */
+export function useAddress<R extends Route>(route?: R): Address<R> {
+  const search = useSearch({ strict: false }) as Search
+  const filters = useMemo(() => withoutWrong(route?.query, search) as Address<R>['filters'], [route, search])
   const navigate = useNavigate()
   const set = useCallback<Address<R>['set']>(
     (change) => {

@@ -1,4 +1,3 @@
-import { listKeys } from '@liem/domain/keys/contract'
 import { screen } from './screen.tsx'
 
 export const keyRoutes = [
@@ -6,7 +5,6 @@ export const keyRoutes = [
     path: '/keys',
     load: () => import('../features/keys/keys.tsx'),
     name: 'KeysPage',
-    filters: [listKeys],
-    extra: ['tab'],
+    extra: ['tab', 'state', 'q'],
   }),
 ]

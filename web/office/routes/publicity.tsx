@@ -1,4 +1,3 @@
-import { listContacts, listGates } from '@liem/domain/publicity/contract'
 import { screen } from './screen.tsx'
 
 export const publicityRoutes = [
@@ -6,7 +5,7 @@ export const publicityRoutes = [
     path: '/contacts',
     load: () => import('../features/publicity/contacts.tsx'),
     name: 'ContactList',
-    filters: [listContacts],
+    extra: ['q', 'missing'],
     needs: 'contacts.manage',
   }),
   screen({
@@ -19,7 +18,7 @@ export const publicityRoutes = [
     path: '/gates',
     load: () => import('../features/publicity/gates.tsx'),
     name: 'GateList',
-    filters: [listGates],
+    extra: ['q', 'notReady'],
     needs: 'gates.manage',
   }),
 ]

@@ -1,5 +1,6 @@
 import { listBooks } from '@liem/domain/petitions/figures.contract'
 import { bookKinds } from '@liem/domain/petitions/words'
+import { useAddress } from '#lib/address.ts'
 import { useAsk } from '#lib/query.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Count } from '#ui/figure.tsx'
@@ -11,12 +12,11 @@ import { useMe } from '../../me.ts'
 import { places } from '../../places.ts'
 import css from './petition.module.css'
 import { PetitionsNav } from './section-nav.tsx'
-import { useFilters } from './use-filters.ts'
 
 /** Books whose existence the officer may know, with their last number; a sealed book never tells how much is in it. */
 export function Books() {
   const me = useMe()
-  const address = useFilters(listBooks)
+  const address = useAddress(listBooks)
   const asked = useAsk(listBooks, { query: address.filters }, { keep: true })
   const thisYear = Number(me.today.slice(0, 4))
   return (

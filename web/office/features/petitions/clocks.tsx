@@ -1,5 +1,6 @@
 import { listClocks, urgeUnit } from '@liem/domain/petitions/figures.contract'
 import { feedbackFlow } from '@liem/domain/petitions/workflow'
+import { useAddress } from '#lib/address.ts'
 import { dayWords } from '#lib/format.ts'
 import { useAsk, useStep } from '#lib/query.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -10,14 +11,13 @@ import { UnitFilter } from '../../features/tasks/unit-filter.tsx'
 import { useMe } from '../../me.ts'
 import css from './petition.module.css'
 import { PetitionsNav } from './section-nav.tsx'
-import { useFilters } from './use-filters.ts'
 
 const states: Readonly<Record<string, string>> = feedbackFlow.states
 
 /** Clocks only: no kind, no number, no office named. Whoever supervises sees that something is late, not what it is. */
 export function PetitionClocks() {
   const me = useMe()
-  const address = useFilters(listClocks)
+  const address = useAddress(listClocks)
   const asked = useAsk(listClocks, { query: address.filters }, { keep: true })
   const urge = useStep(urgeUnit, { invalidates: [listClocks], said: 'Đã đôn đốc' })
   const filtered = Object.keys(address.filters).length > 0

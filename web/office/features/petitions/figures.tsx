@@ -1,6 +1,6 @@
 import { type Balance, readFigures } from '@liem/domain/petitions/figures.contract'
 import { kinds, type Outcome, outcomes } from '@liem/domain/petitions/words'
-import type { Search } from '#lib/address.ts'
+import { type Search, useAddress } from '#lib/address.ts'
 import { dayWords, numberWords } from '#lib/format.ts'
 import { useAsk } from '#lib/query.ts'
 import { Bones } from '#ui/bones.tsx'
@@ -14,7 +14,6 @@ import { UnitFilter } from '../../features/tasks/unit-filter.tsx'
 import { useMe } from '../../me.ts'
 import css from './petition.module.css'
 import { PetitionsNav } from './section-nav.tsx'
-import { useFilters } from './use-filters.ts'
 
 const columns: Column<{ balance: Balance }>[] = (
   [
@@ -37,7 +36,7 @@ const columns: Column<{ balance: Balance }>[] = (
 /** Opening balance + entered = done + remaining, of the books the reader may know. No drill-down to single matters. */
 export function PetitionFigures() {
   const me = useMe()
-  const address = useFilters(readFigures)
+  const address = useAddress(readFigures)
   const { unitId } = address.filters
   const from = address.filters.from ?? `${me.today.slice(0, 4)}-01-01`
   const to = address.filters.to ?? me.today

@@ -3,6 +3,7 @@ import { channels, kinds } from '@liem/domain/petitions/words'
 import { feedbackFlow, isOpen } from '@liem/domain/petitions/workflow'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { useAddress } from '#lib/address.ts'
 import { dayWords } from '#lib/format.ts'
 import { useList } from '#lib/query.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -16,13 +17,12 @@ import { useMe } from '../../me.ts'
 import { places } from '../../places.ts'
 import css from './petition.module.css'
 import { PetitionsNav } from './section-nav.tsx'
-import { useFilters } from './use-filters.ts'
 import { fieldChoices, fieldWords, numberOf, stateTones } from './words.ts'
 
 /** Reports and letters the officer holds: his gate's, those assigned to him. Nothing of what he may not know is counted here. */
 export function PetitionList() {
   const me = useMe()
-  const address = useFilters(listPetitions)
+  const address = useAddress(listPetitions)
   // Nobody comes here for what is finished: a bare address shows what is still on the table; “Bỏ lọc” shows all.
   const [isBare] = useState(() => Object.keys(address.filters).length === 0)
   const { set } = address
