@@ -104,7 +104,11 @@ try {
       worker.once('error', fail)
     })
 
-  const asked = await fetch(`http://localhost:${port}/api/gate?office=${office}&concern=staff`)
+  const asked = await fetch(`http://localhost:${port}/api/gate`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ office, concern: 'staff' }),
+  })
   const gate = (await asked.json()) as Gate
   const made = performance.now()
   const sealed: Call[] = []

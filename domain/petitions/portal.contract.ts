@@ -9,7 +9,8 @@ import { Locator, Submission } from './submission.ts'
 
 /**
  * JSON routes of the portal (no session, no cookie). Refusals are problem documents as everywhere; none of them says anything about
- * what is stored. Locators travel in bodies and in one header, never in an address.
+ * what is stored. Locators, offices and names struck out travel in bodies (a locator also in one header), never in an address: proxies write
+ * addresses down beside who asked.
  */
 const UnitHit = z.object({
   id: z.number().int(),
@@ -22,36 +23,27 @@ export type UnitHit = z.infer<typeof UnitHit>
 
 /** Offices by name, without regard to accents; by `code` from a poster. At most 20. */
 export const findOffices = route({
-  method: 'GET',
+  method: 'POST',
   path: '/offices',
   needs: 'anyone',
   does: 'Tìm cơ quan theo tên (không cần dấu) hoặc mã trên áp phích',
-  query: z.object({ q: z.string().max(200).default(''), code: z.string().max(60).optional() }),
+  body: z.strictObject({ q: z.string().max(200).default(''), code: z.string().max(60).optional() }),
   ok: z.object({ rows: z.array(UnitHit) }),
 })
 
-const ids = z
-  .string()
-  .max(1_200)
-  .regex(/^(\d{1,9}(,\d{1,9})*)?$/)
-  .default('')
-  .transform((list) => list.split(',').filter(Boolean).map(Number))
+const number = z.number().int().positive().max(999_999_999)
 
 /** Who would be able to open a report about this office and concern, less those struck out. */
 export const readGate = route({
-  method: 'GET',
+  method: 'POST',
   path: '/gate',
   needs: 'anyone',
   does: 'Cửa tiếp nhận: ai mở được tin, kèm chuỗi chữ ký để trình duyệt tự kiểm tra',
-  query: z.object({
-    office: z
-      .string()
-      .regex(/^[1-9]\d{0,8}$/)
-      .transform(Number)
-      .optional(),
+  body: z.strictObject({
+    office: number.optional(),
     concern: z.enum(concernNames),
     /** Numbers of officers struck out. */
-    without: ids,
+    without: z.array(number).max(120).default([]),
   }),
   ok: z.object({
     /** Null: no gate is left inside; `outside` names who takes it instead. */

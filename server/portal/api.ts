@@ -54,10 +54,10 @@ export function servePortalApi(app: FastifyInstance, intake: Intake, abuse: Abus
       },
     })
 
-  serve(contract.findOffices, 1, async ({ query }) => ({ rows: await findOffices(intake.db, query) }))
+  serve(contract.findOffices, 1, async ({ body }) => ({ rows: await findOffices(intake.db, body) }))
 
-  serve(contract.readGate, 2, async ({ query }, request) => {
-    const { office = null, concern, without } = query
+  serve(contract.readGate, 2, async ({ body }, request) => {
+    const { office = null, concern, without } = body
     const chosen = await chooseGateLately(intake, { office, concern, struck: new Set(without), day: day() })
     const { gate, officers, custodians, recovery, bundle, choice } = chosen
     return {

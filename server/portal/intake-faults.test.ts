@@ -52,7 +52,7 @@ beforeAll(async () => {
     limits: { share: { burst: 1e9, perSecond: 1e9 } },
     onDefect: (thrown) => void defects.push(thrown),
   })
-  gate = (await portal.inject(`/api/gate?office=${office}&concern=staff`)).json()
+  gate = (await post('/api/gate', { office, concern: 'staff' })).json()
 })
 afterAll(async () => {
   await portal.close()
@@ -183,7 +183,7 @@ test('the server holds the sender to the gate: no other wrap, no fewer, nobody s
     .where('id', '=', third?.keyId ?? '')
     .execute()
   expect((await post('/api/submissions', sent.body)).json().code).toBe('intake.gate_changed')
-  gate = (await portal.inject(`/api/gate?office=${office}&concern=staff`)).json()
+  gate = (await post('/api/gate', { office, concern: 'staff' })).json()
   expect(gate.officers.map((one) => one.name)).toEqual(['Cửa Một', 'Cửa Hai'])
 })
 
@@ -328,9 +328,12 @@ test('hostile calls are refused, never a defect', async () => {
     )
   await fc.assert(
     fc.asyncProperty(fc.webQueryParameters({ size: 'medium' }), fc.string({ maxLength: 80 }), async (query, path) => {
-      await call(`/api/gate?${query}`)
-      await call(`/api/gate?office=${encodeURIComponent(path)}&concern=head&without=${encodeURIComponent(path)}`)
-      await call(`/api/offices?q=${encodeURIComponent(path)}`)
+      await call({
+        method: 'POST',
+        url: `/api/gate?${query}`,
+        payload: { office: path, concern: 'head', without: [path] },
+      })
+      await call({ method: 'POST', url: '/api/offices', payload: { q: path, code: path } })
       await call(`/d/${encodeURIComponent(path)}?${query}`)
       await call(`/gui?lang=${encodeURIComponent(path)}&loai=${encodeURIComponent(path)}`)
     }),

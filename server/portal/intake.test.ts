@@ -1,4 +1,5 @@
 import { confirmLawValue, proposeLawValue } from '@liem/domain/calendar/contract'
+import * as contract from '@liem/domain/petitions/portal.contract'
 import { open } from '@liem/sealing/envelope'
 import { checkReceipt, parseReceipt } from '@liem/sealing/receipt'
 import { unwrapKey } from '@liem/sealing/report-key'
@@ -60,8 +61,8 @@ afterAll(async () => {
 })
 
 const post = (url: string, payload: object) => portal.inject({ method: 'POST', url, payload })
-const gateOf = async (office: number, query = 'concern=staff'): Promise<Gate> =>
-  (await portal.inject(`/api/gate?office=${office}&${query}`)).json()
+const gateOf = async (office: number, without: number[] = []): Promise<Gate> =>
+  (await post('/api/gate', { office, concern: 'staff', without })).json()
 
 test('a sealed report is taken in, promised, opened by its gate and by nobody else', async () => {
   const office = province.communes[0].id
@@ -139,7 +140,7 @@ test('officers struck out are kept from the matter for good, others cannot be', 
   const office = province.communes[0].id
   const supervisor = await anOfficer(app.db.owner, { unit: province.inspectorate, role: 'inspector' })
   const first = keepers[0]?.officer.id ?? 0
-  const gate = await gateOf(office, `concern=staff&without=${first}`)
+  const gate = await gateOf(office, [first])
   expect(gate.officers.map((one) => one.name)).toEqual(['Người Cửa Hai', 'Người Cửa Ba'])
   const sent = await aSubmission(gate, { office, struck: [first, supervisor.id] })
   expect((await post('/api/submissions', sent.body)).statusCode).toBe(200)
@@ -198,4 +199,13 @@ test('where the identity is a State secret, this network takes in none: two offi
     select p.identity, (select count(*) from petition_part x where x.petition_id = p.id and x.part = 'identity') as parts
     from petition p where p.kind = 'corruption'`.execute(app.db.owner)
   expect(rows).toEqual([{ identity: 'anonymous', parts: '0' }])
+})
+
+test('no answer stands in an address, which proxies write down beside who asked', async () => {
+  const asked = Object.values(contract).filter((one) => 'path' in one)
+  expect(asked.length).toBeGreaterThan(5)
+  for (const one of asked) {
+    expect([one.method, one.query, one.params, one.path.includes(':')]).toEqual(['POST', undefined, undefined, false])
+    expect((await portal.inject(`/api${one.path}?office=1&concern=staff`)).statusCode).toBe(404)
+  }
 })

@@ -51,15 +51,12 @@ const post = (path: string, body: unknown) =>
     }),
   )
 
-export async function findUnits(query: { q?: string; code?: string }): Promise<Offices> {
-  const search = new URLSearchParams(query)
-  return ((await (await get(`/api/offices?${search}`)).json()) as OkOf<typeof findOffices>).rows
+export async function findUnits(asked: { q?: string; code?: string }): Promise<Offices> {
+  return ((await (await post('/api/offices', asked)).json()) as OkOf<typeof findOffices>).rows
 }
 
 export async function askGate(office: number | null, concern: string, without: readonly number[]): Promise<Gate> {
-  const search = new URLSearchParams({ concern, without: without.join(',') })
-  if (office !== null) search.set('office', String(office))
-  return (await get(`/api/gate?${search}`)).json()
+  return (await post('/api/gate', { concern, without, ...(office === null ? {} : { office }) })).json()
 }
 
 /** `body`: the text itself, so that a repeated sending is the same to the letter. */
