@@ -13,6 +13,7 @@ import {
   type SignedRoot,
   verifyChain,
   verifySignedBy,
+  verifySignedByLeaders,
 } from './chain.ts'
 import { type Signed, signStatement, verifyKeyOf } from './statement.ts'
 
@@ -183,6 +184,23 @@ test('a statement counts when an eligible officer signed it under this root', ()
   })
   const other = signStatement('recovery-key', { ...said, root: '0'.repeat(64) }, binh.seed)
   expect(verifySignedBy(bundle, other)).toEqual({ ok: false, why: 'root-changed' })
+})
+
+test('what opens much counts when k different leaders of the root signed the same words', () => {
+  const said = { v: 1, unit: 1, recipient: recipientOf(makeIdentity()), root: rootFingerprint(root.said) }
+  const by = (...signers: { seed: Uint8Array }[]) => {
+    const [head, ...rest] = signers.map((one) => signStatement('recovery-key', said, one.seed))
+    if (!head) throw new Error('nobody signs')
+    return { ...head, also: rest.map((one) => ({ by: one.by, sig: one.sig })) }
+  }
+  const [one, two] = [first, second]
+  expect(verifySignedByLeaders(bundle, by(one, two))).toMatchObject({ ok: true })
+  expect(verifySignedByLeaders(bundle, by(binh, one, two))).toMatchObject({ ok: true })
+  // One leader, the same leader twice, a leader and an officer he vouched for: not enough.
+  for (const few of [by(one), by(one, one), by(one, binh)])
+    expect(verifySignedByLeaders(bundle, few)).toEqual({ ok: false, why: 'no-path' })
+  const moved = { ...by(one), also: [{ ...by(two), sig: by(one).sig }] }
+  expect(verifySignedByLeaders(bundle, moved)).toEqual({ ok: false, why: 'bad-signature' })
 })
 
 test('fingerprints depend on every key, and malformed bundles never throw', () => {

@@ -69,7 +69,7 @@ export function verifyChain(
   return { ok: true, path: found.path, name: found.name, post: found.post, unit: found.unit }
 }
 
-/** Whether an eligible officer signed this statement under this root: the certificate of a recovery key, for one. */
+/** Whether an eligible officer signed this statement under this root. What opens much needs more: `verifySignedByLeaders`. */
 export function verifySignedBy(
   bundle: Bundle,
   signed: Signed<{ root: string }>,
@@ -81,6 +81,31 @@ export function verifySignedBy(
   if (signed.said.root !== checked.fingerprint) return fault('root-changed')
   const found = checked.eligible.get(signed.by)
   return found ? { ok: true, path: found.path, name: found.name, post: found.post, unit: found.unit } : fault('no-path')
+}
+
+/** A statement with the signatures of several under the same words. */
+export type SignedByMany<Said extends object> = Signed<Said> & { also?: readonly { by: string; sig: string }[] }
+
+/**
+ * Whether k different leaders of this root (its own k) signed the statement: the certificate of a recovery key, with which one set of
+ * sheets opens every report below a unit. Signatures of others are checked and do not count. Answers the leaders' names.
+ */
+export function verifySignedByLeaders(
+  bundle: Bundle,
+  { kind, said, by, sig, also = [] }: SignedByMany<{ root: string }>,
+  pinned?: string,
+): { ok: true; leaders: string[] } | Fault {
+  const checked = checkBundle(bundle, pinned)
+  if (!checked.ok) return checked
+  const signatures = [{ by, sig }, ...also]
+  if (!signatures.every((one) => verifyStatement({ kind, said, by: one.by, sig: one.sig })))
+    return fault('bad-signature')
+  if (said.root !== checked.fingerprint) return fault('root-changed')
+  const signers = new Set(signatures.map((one) => one.by))
+  const leaders = bundle.root.said.leaders.filter((leader) => signers.has(leader.verifyKey))
+  return leaders.length >= bundle.root.said.k
+    ? { ok: true, leaders: leaders.map((leader) => leader.name) }
+    : fault('no-path')
 }
 
 /** Checks root, succession and every certificate once; answers who is eligible, by verify key. For many keys of one bundle. */

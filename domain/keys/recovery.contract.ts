@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '../kernel/route.ts'
 import { ById, Done, Instant, OfficerRef, UnitId, UnitRef, Uuid, words } from '../kernel/shapes.ts'
-import { Base64, Bundle, Recipient, RecoveryCertificate } from './statements.ts'
+import { Base64, Bundle, Recipient, RecoveryCertificate, RecoveryKeySaid, RecoverySigned } from './statements.ts'
 
 export const RecoveryKeyRow = z.object({
   id: Uuid,
@@ -13,7 +13,13 @@ export const RecoveryKeyRow = z.object({
   madeBy: OfficerRef,
   madeAt: Instant,
   endedAt: Instant.nullable(),
-  can: z.array(z.enum(['end'])),
+  /** When k leaders of the root had signed it. Null: nothing is sealed to it yet. */
+  activeAt: Instant.nullable(),
+  /** Leaders of the root who signed, and how many must. */
+  signedBy: z.array(OfficerRef),
+  needs: z.number().int(),
+  said: RecoveryKeySaid,
+  can: z.array(z.enum(['countersign', 'end'])),
 })
 export type RecoveryKeyRow = z.infer<typeof RecoveryKeyRow>
 
@@ -42,10 +48,22 @@ export const makeRecoveryKey = route({
   path: '/keys/recovery',
   needs: 'keys.root',
   stepUp: true,
-  does: 'Ghi nhận khóa khôi phục vừa tạo và in trong trình duyệt; khóa khôi phục trước của đơn vị thôi nhận thêm',
-  body: z.object({ statement: RecoveryCertificate }),
+  does: 'Ghi nhận khóa khôi phục vừa tạo và in trong trình duyệt; chưa dùng khi chưa đủ lãnh đạo đồng ký',
+  body: z.object({ statement: RecoverySigned }),
   ok: z.object({ id: Uuid }),
   refuses: ['key.signer_not_eligible', 'key.statement_wrong', 'root.none', 'unit.ended'],
+})
+
+export const countersignRecovery = route({
+  method: 'POST',
+  path: '/keys/recovery/:id/countersign',
+  needs: 'keys.root',
+  stepUp: true,
+  does: 'Lãnh đạo của gốc tin cậy đồng ký khóa khôi phục; đủ số người thì dùng, khóa trước của đơn vị thôi nhận thêm',
+  params: ById,
+  body: z.object({ statement: RecoverySigned }),
+  ok: z.object({ active: z.boolean() }),
+  refuses: ['key.signer_not_eligible', 'key.statement_wrong', 'key.revoked', 'key.certified'],
 })
 
 export const endRecoveryKey = route({

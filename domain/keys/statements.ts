@@ -58,7 +58,7 @@ export const KeyRequest = signed(
 )
 export type KeyRequest = z.infer<typeof KeyRequest>
 
-/** “Reports below this unit may be recovered with k of the n sheets of set …” Signed by an officer whose key is eligible. */
+/** “Reports below this unit may be recovered with k of the n sheets of set …” It counts once k leaders of the root signed it. */
 export const RecoveryKeySaid = z.strictObject({
   v: z.literal(1),
   unit: z.number().int().positive(),
@@ -71,7 +71,12 @@ export const RecoveryKeySaid = z.strictObject({
   made: Instant,
 })
 export type RecoveryKeySaid = z.infer<typeof RecoveryKeySaid>
-export const RecoveryCertificate = signed('recovery-key', RecoveryKeySaid)
+export const RecoverySigned = signed('recovery-key', RecoveryKeySaid)
+export type RecoverySigned = z.infer<typeof RecoverySigned>
+/** What one leader signed, and the signatures of the others under the same words. */
+export const RecoveryCertificate = RecoverySigned.extend({
+  also: z.array(z.strictObject({ by: Hex32, sig: Signature })).max(15),
+})
 export type RecoveryCertificate = z.infer<typeof RecoveryCertificate>
 
 /** What proves a chain: the root as every leader signed it, and the certificates on the way to the keys asked for. Nothing secret. */

@@ -12,6 +12,7 @@ export const keyActNames = {
   'keys.activate_root': 'Gốc tin cậy có hiệu lực',
   'keys.withdraw_root': 'Rút đề nghị lập gốc tin cậy',
   'keys.make_recovery': 'Lập khóa khôi phục',
+  'keys.countersign_recovery': 'Đồng ký khóa khôi phục',
   'keys.end_recovery': 'Thôi dùng khóa khôi phục',
   'keys.ask_recovery': 'Đề nghị khôi phục một tin, đơn',
   'keys.confirm_recovery': 'Xác nhận yêu cầu khôi phục',

@@ -1705,6 +1705,7 @@ create table recovery_key (
   signer_key_id uuid not null,
   made_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  active_at timestamp with time zone,
   constraint recovery_key_pkey PRIMARY KEY (id),
   constraint recovery_key_check CHECK (n >= k AND n <= 15),
   constraint recovery_key_k_check CHECK (k >= 2 AND k <= 15),
@@ -1713,7 +1714,7 @@ create table recovery_key (
   constraint recovery_key_signer_key_id_fkey FOREIGN KEY (signer_key_id) REFERENCES officer_key(id),
   constraint recovery_key_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-CREATE UNIQUE INDEX recovery_key_one ON recovery_key (unit_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX recovery_key_one ON recovery_key (unit_id) WHERE ((ended_at IS NULL) AND (active_at IS NOT NULL));
 CREATE TRIGGER key_only_ends BEFORE UPDATE ON recovery_key FOR EACH ROW EXECUTE FUNCTION key_only_ends();
 -- row security: enabled, forced
 create policy owner_all on recovery_key for all to liem_owner using (true) with check (true);
@@ -1725,6 +1726,25 @@ create policy wide_select on recovery_key for select to app_wide using ((( SELEC
 create policy wide_update on recovery_key for update to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL) with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
 grant insert, select, update to app_scoped;
 grant insert, select, update to app_wide;
+
+-- Lãnh đạo khác ký thêm vào khóa khôi phục, trên máy của mình
+create table recovery_key_signature (
+  recovery_key_id uuid not null,
+  key_id uuid not null,
+  statement jsonb not null,
+  signed_at timestamp with time zone not null,
+  constraint recovery_key_signature_pkey PRIMARY KEY (recovery_key_id, key_id),
+  constraint recovery_key_signature_key_id_fkey FOREIGN KEY (key_id) REFERENCES officer_key(id),
+  constraint recovery_key_signature_recovery_key_id_fkey FOREIGN KEY (recovery_key_id) REFERENCES recovery_key(id)
+);
+-- row security: enabled, forced
+create policy owner_all on recovery_key_signature for all to liem_owner using (true) with check (true);
+create policy scoped_insert on recovery_key_signature for insert to app_scoped with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy scoped_select on recovery_key_signature for select to app_scoped using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_insert on recovery_key_signature for insert to app_wide with check ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+create policy wide_select on recovery_key_signature for select to app_wide using ((( SELECT app_uid() AS app_uid)) IS NOT NULL);
+grant insert, select to app_scoped;
+grant insert, select to app_wide;
 
 -- Yêu cầu dùng khóa khôi phục cho một vụ việc: người đề nghị, người thứ hai xác nhận, bản mã lấy ra đúng một lần
 create table recovery_request (
@@ -2805,6 +2825,9 @@ function portal_unit(p_id integer) returns TABLE(id integer, code text, name tex
 
 function purge_sign_in(p_now timestamp with time zone) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker
+
+function recovery_certificate(p_key uuid) returns jsonb
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
 
 function refresh_units(on_day date) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker

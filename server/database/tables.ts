@@ -802,6 +802,16 @@ export interface RecoveryKeyTable {
   signer_key_id: string
   made_at: Instant
   ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  /** Đủ k lãnh đạo của gốc tin cậy đã ký; trước đó chưa niêm phong gì cho khóa này */
+  active_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Lãnh đạo khác ký thêm vào khóa khôi phục, trên máy của mình */
+export interface RecoveryKeySignatureTable {
+  recovery_key_id: string
+  key_id: string
+  statement: Json
+  signed_at: Instant
 }
 
 /** Yêu cầu dùng khóa khôi phục cho một vụ việc: người đề nghị, người thứ hai xác nhận, bản mã lấy ra đúng một lần */
@@ -1212,6 +1222,7 @@ export interface DB {
   post: PostTable
   reading: ReadingTable
   recovery_key: RecoveryKeyTable
+  recovery_key_signature: RecoveryKeySignatureTable
   recovery_request: RecoveryRequestTable
   relation: RelationTable
   removal: RemovalTable

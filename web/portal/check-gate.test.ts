@@ -39,6 +39,13 @@ const recoverySaid = {
   root,
   made: MADE,
 }
+const recoveryBy = (first: typeof an, ...others: (typeof an)[]) => ({
+  ...signStatement('recovery-key', recoverySaid, first.signSecret),
+  also: others.map((one) => {
+    const { by, sig } = signStatement('recovery-key', recoverySaid, one.signSecret)
+    return { by, sig }
+  }),
+})
 const holder = ({ said: { officer, name, post, unit, recipient, verifyKey } }: typeof an) => ({
   keyId: `00000000-0000-4000-8000-0000000000${officer}`,
   officer,
@@ -60,7 +67,7 @@ const gate = (change: (gate: Gate) => void = () => undefined): Gate => {
         unit: 5,
         unitName: 'UBND tỉnh',
         recipient: recoverySaid.recipient,
-        certificate: signStatement('recovery-key', recoverySaid, an.signSecret),
+        certificate: recoveryBy(leader, other),
       },
     ],
     bundle: {
@@ -100,7 +107,7 @@ const swaps: [string, (gate: Gate) => void][] = [
     'a recovery key that a stranger signed',
     (one) =>
       Object.assign(one.recovery[0] ?? {}, {
-        certificate: signStatement('recovery-key', recoverySaid, stranger.signSecret),
+        certificate: recoveryBy(stranger, leader),
       }),
   ],
   ['the same officer twice', (one) => void one.officers.push(holder(an))],

@@ -15,7 +15,7 @@ export type Checked = {
   root: string
   officers: Keeper[]
   custodians: Keeper[]
-  recovery: { keyId: string; unitName: string; recipient: string }[]
+  recovery: { keyId: string; unitName: string; recipient: string; k: number; n: number }[]
 }
 /** `root-changed`: the keys do not lead to the root printed on the poster. `unproven`: somebody's key leads nowhere. */
 export type GateFault = 'no-root' | 'root-changed' | 'unproven'
@@ -44,11 +44,11 @@ export function checkGate(room: Room, gate: Gate, pin: string | null): Checked |
   const officers = gate.officers.map(proven)
   const custodians = gate.custodians.map(proven)
   const recovery = gate.recovery.map(({ keyId, unit, recipient, certificate }) => {
-    const signed = room.verifySignedBy(bundle, certificate, pinned)
+    const signed = room.verifySignedByLeaders(bundle, certificate, pinned)
     const { said } = certificate
     if (!signed.ok || certificate.kind !== 'recovery-key' || said.recipient !== recipient || said.unit !== unit)
       return null
-    return { keyId, unitName: said.unitName, recipient }
+    return { keyId, unitName: said.unitName, recipient, k: said.k, n: said.n }
   })
   const all = [...officers, ...custodians, ...recovery]
   if (all.includes(null)) return { fault: 'unproven' }

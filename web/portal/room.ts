@@ -4,7 +4,7 @@
  */
 export { fromBase64url, fromUtf8, randomBytes, sha256, toBase64url, toHex, utf8 } from '@liem/sealing/bytes'
 export { canonicalJson } from '@liem/sealing/canonical'
-export { checkBundle, rootFingerprint, verifySignedBy } from '@liem/sealing/chain'
+export { checkBundle, rootFingerprint, verifySignedByLeaders } from '@liem/sealing/chain'
 export { codeText, locatorOf, makeCode, parseCode } from '@liem/sealing/code'
 export { open, seal, sealStream } from '@liem/sealing/envelope'
 export { deriveMailbox } from '@liem/sealing/mailbox'

@@ -46,8 +46,8 @@ $$ with recursive
      where k.revoked_at is null and k.officer_id in (select officer_id from posted)
    ),
    recovery as (
-     select k.id, k.unit_id, u.name, k.recipient, k.statement, k.signer_key_id from public.recovery_key k join public.unit u on u.id = k.unit_id
-     where k.ended_at is null and k.unit_id in (select id from shown)
+     select k.id, k.unit_id, u.name, k.recipient, public.recovery_certificate(k.id) as statement, k.signer_key_id from public.recovery_key k join public.unit u on u.id = k.unit_id
+     where k.ended_at is null and k.active_at is not null and k.unit_id in (select id from shown)
    ),
    root as (select r.id, r.fingerprint, r.said from public.root_statement r where r.state = 'active'),
    chain (key_id) as (

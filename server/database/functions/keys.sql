@@ -4,9 +4,10 @@ create or replace function key_only_ends() returns trigger language plpgsql
 $$
 declare
   before jsonb := to_jsonb(old); after jsonb := to_jsonb(new);
-  ending text[] := array['revoked_at', 'revoked_why', 'revoked_by', 'ended_at'];
+  ending text[] := array['revoked_at', 'revoked_why', 'revoked_by', 'ended_at', 'active_at'];
 begin
   if (before - ending) is distinct from (after - ending)
+    or ((before ->> 'active_at') is not null and before -> 'active_at' is distinct from after -> 'active_at')
     or (coalesce(before ->> 'revoked_at', before ->> 'ended_at') is not null and before is distinct from after) then
     raise exception 'key_only_ends' using errcode = 'check_violation', constraint = 'key_only_ends';
   end if;
@@ -84,12 +85,19 @@ $$ with recursive root as (select * from public.key_root()),
          select jsonb_agg(s.statement order by s.key_id) from public.root_signature s join public.root_statement f on f.id = s.root_id
            where s.root_id = b.id and s.fingerprint = f.fingerprint)) order by b.said ->> 'made' desc) from before b), '[]'::jsonb)) from root $$;
 
+-- A recovery key as its maker signed it, with the signatures of the others (`also`). Public; whoever seals counts the leaders.
+create or replace function recovery_certificate(p_key uuid) returns jsonb
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select r.statement || jsonb_build_object('also', (select coalesce(jsonb_agg(jsonb_build_object('by', s.statement -> 'by', 'sig', s.statement -> 'sig')
+     order by s.signed_at, s.key_id), '[]') from public.recovery_key_signature s where s.recovery_key_id = r.id))
+   from public.recovery_key r where r.id = p_key $$;
+
 -- The recovery key for matters of this unit: of the nearest level above that has one, else its own.
 create or replace function key_recovery(p_unit int) returns table (id uuid, unit_id int, recipient text, statement jsonb, signer_key_id uuid)
   language sql stable security definer set search_path = pg_catalog, public as
-$$ select r.id, r.unit_id, r.recipient, r.statement, r.signer_key_id
+$$ select r.id, r.unit_id, r.recipient, public.recovery_certificate(r.id), r.signer_key_id
    from public.recovery_key r join public.unit_closure c on c.ancestor_id = r.unit_id and c.descendant_id = p_unit
-   where r.ended_at is null order by c.depth = 0, c.depth limit 1 $$;
+   where r.ended_at is null and r.active_at is not null order by c.depth = 0, c.depth limit 1 $$;
 
 -- Whether an officer has a second factor: for who manages accounts, and for himself.
 create or replace function second_factor_of(p_officer int) returns boolean
@@ -158,9 +166,9 @@ begin
   return true;
 end $$;
 
-revoke execute on function key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int), second_factor_of(int),
+revoke execute on function recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int), second_factor_of(int),
   second_factor_begin(timestamptz, int, interval), second_factor_passed(uuid, timestamptz), session_pending(uuid), session_challenge(uuid, text, timestamptz),
   session_take_challenge(uuid, timestamptz), second_factor_remove(uuid, timestamptz) from public;
-grant execute on function key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int) to app_portal, app_wide, app_scoped;
+grant execute on function recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int) to app_portal, app_wide, app_scoped;
 grant execute on function second_factor_of(int), second_factor_begin(timestamptz, int, interval), second_factor_passed(uuid, timestamptz),
   session_pending(uuid), session_challenge(uuid, text, timestamptz), session_take_challenge(uuid, timestamptz), second_factor_remove(uuid, timestamptz) to app_wide, app_scoped;

@@ -15,6 +15,8 @@ begin
     call policy_for(t, 'update', signed_in, signed_in);
   end loop;
   call policy_for('officer_key', 'insert', mine, mine);
+  call policy_for('recovery_key_signature', 'select', signed_in, signed_in);
+  call policy_for('recovery_key_signature', 'insert', signed_in, signed_in);
   call policy_for('root_signature', 'select', signed_in, signed_in);
   call policy_for('root_signature', 'insert', signed_in, signed_in);
 

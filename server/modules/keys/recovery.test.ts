@@ -2,15 +2,17 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import {
   askRecovery,
   confirmRecovery,
+  countersignRecovery,
   endRecoveryKey,
   fetchRecovery,
   finishRecovery,
+  listRecoveryKeys,
   listRecoveryRequests,
   makeRecoveryKey,
   readRecoveryFor,
   withdrawRecovery,
 } from '@liem/domain/keys/recovery.contract'
-import type { RecoveryCertificate, RecoveryKeySaid } from '@liem/domain/keys/statements'
+import type { RecoveryKeySaid, RecoverySigned } from '@liem/domain/keys/statements'
 import { identityOf, makeIdentity, recipientOf, secretOf } from '@liem/sealing/age-key'
 import { fromBase64url, toBase64url } from '@liem/sealing/bytes'
 import { makeReportKey, unwrapKey, wrapKey } from '@liem/sealing/report-key'
@@ -60,7 +62,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.end())
 
-function statementOf(identity: string, by: TestKey, change: Partial<RecoveryKeySaid> = {}): RecoveryCertificate {
+function statementOf(identity: string, by: TestKey, change: Partial<RecoveryKeySaid> = {}): RecoverySigned {
   const said: RecoveryKeySaid = {
     v: 1,
     unit: world.province.id,
@@ -75,14 +77,45 @@ function statementOf(identity: string, by: TestKey, change: Partial<RecoveryKeyS
   }
   return { ...signStatement('recovery-key', said, by.signSecret), kind: 'recovery-key' }
 }
-const make = (identity: string) =>
+const register = (identity: string) =>
   app.as(asker.officer).ok(makeRecoveryKey, { body: { statement: statementOf(identity, asker) } })
+const countersigned = (id: string, identity: string, by = second) =>
+  app.as(by.officer).call(countersignRecovery, { params: { id }, body: { statement: statementOf(identity, by) } })
+async function make(identity: string) {
+  const made = await register(identity)
+  expect((await countersigned(made.id, identity)).body).toEqual({ active: true })
+  return made
+}
 
 beforeEach(() => {
   held = { recoveryKeyIds: [], wraps: [], excluded: [], granted: [], fetched: [] }
 })
 
 describe('a recovery key', () => {
+  test('made by one leader is used for nothing until k leaders of the root signed the same words', async () => {
+    const [before, identity] = [makeIdentity(), makeIdentity()]
+    const former = await make(before)
+    const { id } = await register(identity)
+    const read = () => app.as(holder.officer).ok(readRecoveryFor, { query: { unit: world.finance.id } })
+    expect((await read()).key?.id).toBe(former.id)
+    const listed = async (by: TestKey) =>
+      (await app.as(by.officer).ok(listRecoveryKeys)).rows.find((row) => row.id === id)
+    expect(await listed(second)).toMatchObject({ activeAt: null, signedBy: [{ id: asker.officer.id }], needs: 2 })
+    expect((await listed(second))?.can).toContain('countersign')
+    expect((await listed(asker))?.can).not.toContain('countersign')
+    // Neither the maker once more, nor other words, nor an officer whom the maker vouched for.
+    expect((await countersigned(id, identity, asker)).problem?.code).toBe('key.statement_wrong')
+    expect((await countersigned(id, makeIdentity())).problem?.code).toBe('key.statement_wrong')
+    const vouched = await aKeyHolder(owner(), await anOfficer(owner(), { unit: world.province, role: 'leader' }), {
+      root,
+    })
+    expect((await countersigned(id, identity, vouched)).problem?.code).toBe('key.signer_not_eligible')
+    // Nor what somebody writes into the database.
+    await owner().updateTable('recovery_key').set({ ended_at: app.clock.now() }).where('id', '=', former.id).execute()
+    await owner().updateTable('recovery_key').set({ active_at: app.clock.now() }).where('id', '=', id).execute()
+    expect((await read()).key).toBeNull()
+  })
+
   test('is taken in for a unit, proven by its maker’s chain, and serves every unit below that has none nearer', async () => {
     const identity = makeIdentity()
     const { id } = await make(identity)
@@ -100,7 +133,7 @@ describe('a recovery key', () => {
 
   test('is refused without a chain, under another name, for another root or in another’s hand', async () => {
     const identity = makeIdentity()
-    const refused = (statement: RecoveryCertificate, by = asker) =>
+    const refused = (statement: RecoverySigned, by = asker) =>
       app.as(by.officer).refused(makeRecoveryKey, { body: { statement } })
     const waiting = await aKey(owner(), await anOfficer(owner(), { unit: world.province, role: 'leader' }))
     expect(await refused(statementOf(identity, waiting), waiting)).toBe('key.signer_not_eligible')

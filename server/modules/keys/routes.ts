@@ -30,6 +30,7 @@ export const routes = [
   bind(recovery.listRecoveryKeys, recoveryKeys.list),
   bind(recovery.readRecoveryFor, (ctx, { query }) => recoveryKeys.recoveryFor(ctx.tx, query.unit)),
   bind(recovery.makeRecoveryKey, (ctx, { body }) => recoveryKeys.make(ctx, body)),
+  bind(recovery.countersignRecovery, (ctx, { params, body }) => recoveryKeys.countersign(ctx, params.id, body)),
   bind(recovery.endRecoveryKey, (ctx, { params }) => recoveryKeys.end(ctx, params.id)),
 ]
 

@@ -2,7 +2,7 @@ import type { Holder } from '@liem/domain/keys/contract'
 import type { Bundle, RecoveryCertificate } from '@liem/domain/keys/statements'
 import type { Concern } from '@liem/domain/petitions/fields'
 import { type GateChoice, type GateUnit, gateFor } from '@liem/domain/petitions/gates'
-import { checkBundle, type Eligible, verifySignedBy } from '@liem/sealing/chain'
+import { checkBundle, type Eligible, verifySignedByLeaders } from '@liem/sealing/chain'
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/as-actor'
 import type { Intake } from './intake.ts'
@@ -143,6 +143,8 @@ function signedFor(recovery: Recovery, bundle: Bundle | null): Recovery[] {
   if (!bundle) return []
   const { certificate, recipient, unit } = recovery
   const isRight = certificate.said.recipient === recipient && certificate.said.unit === unit
-  const signed = isRight ? verifySignedBy(bundle as Parameters<typeof verifySignedBy>[0], certificate) : undefined
+  const signed = isRight
+    ? verifySignedByLeaders(bundle as Parameters<typeof verifySignedByLeaders>[0], certificate)
+    : undefined
   return signed?.ok ? [recovery] : []
 }

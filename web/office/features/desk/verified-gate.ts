@@ -1,5 +1,5 @@
 import type { DeskGate } from '@liem/domain/petitions/desk.contract'
-import { verifySignedBy } from '@liem/sealing/chain'
+import { verifySignedByLeaders } from '@liem/sealing/chain'
 import { unlocked } from '../keys/keyring.ts'
 import { type NoTrust, trusted } from '../keys/recipients.ts'
 import { pinnedRoot } from '../keys/root-pin.ts'
@@ -28,7 +28,7 @@ export function prove(gate: Gate): ProvenGate {
     return { keyId, officer, recipient, verifyKey, name: found.name, post: found.post, unit: found.unit }
   }
   const recovery = gate.recovery.map(({ keyId, unit, recipient, certificate }) => {
-    const signed = verifySignedBy(bundle, certificate, pinnedRoot())
+    const signed = verifySignedByLeaders(bundle, certificate, pinnedRoot())
     if (!signed.ok) throw { noTrust: signed.why } satisfies NoTrust
     if (certificate.said.recipient !== recipient || certificate.said.unit !== unit)
       throw { noTrust: 'mismatch' } satisfies NoTrust

@@ -95,7 +95,7 @@ function Printed({ made, unit, onClose }: { made: Sheets; unit: UnitRef; onClose
   const [checked, setChecked] = useState(false)
   const send = useStep(makeRecoveryKey, {
     invalidates: [listRecoveryKeys],
-    said: 'Khóa khôi phục đã được ghi nhận',
+    said: 'Đã ghi nhận; dùng được khi đủ lãnh đạo đồng ký',
     onDone: onClose,
   })
   const said = root.data?.active?.said

@@ -1,7 +1,7 @@
 import { type Holder, listHolders } from '@liem/domain/keys/contract'
 import { readRecoveryFor } from '@liem/domain/keys/recovery.contract'
 import type { Bundle } from '@liem/domain/keys/statements'
-import { type ChainFault, checkBundle, type Eligible, verifySignedBy } from '@liem/sealing/chain'
+import { type ChainFault, checkBundle, type Eligible, verifySignedByLeaders } from '@liem/sealing/chain'
 import { call, type QueryInput } from '#lib/call.ts'
 import { pinnedRoot, pinRoot } from './root-pin.ts'
 
@@ -53,7 +53,7 @@ export async function recoveryRecipientFor(unit: number): Promise<{ id: string; 
   const { key, bundle } = await call(readRecoveryFor, { query: { unit } })
   if (!key || !bundle) return null
   const { said } = key.statement
-  const proven = verifySignedBy(bundle, key.statement, pinnedRoot())
+  const proven = verifySignedByLeaders(bundle, key.statement, pinnedRoot())
   if (!proven.ok) throw { noTrust: proven.why } satisfies NoTrust
   if (said.recipient !== key.recipient) throw { noTrust: 'mismatch' } satisfies NoTrust
   pinRoot(said.root)

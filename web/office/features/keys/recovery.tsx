@@ -18,6 +18,7 @@ import { StateBadge } from '#ui/state-badge.tsx'
 import { StepButtons } from '#ui/step-buttons.tsx'
 import { useMay } from '../../me.ts'
 import { AskRecoveryDialog } from './ask-recovery-dialog.tsx'
+import { CountersignRecoveryDialog } from './countersign-recovery-dialog.tsx'
 import css from './keys.module.css'
 import { MakeRecoveryDialog } from './make-recovery-dialog.tsx'
 import { RecoverDialog } from './recover-dialog.tsx'
@@ -36,6 +37,7 @@ export function RecoveryPanel() {
 function RecoveryKeys() {
   const keys = useAsk(listRecoveryKeys, {})
   const [making, setMaking] = useState(false)
+  const [signing, setSigning] = useState<RecoveryKeyRow | null>(null)
   const [ending, setEnding] = useState<RecoveryKeyRow | null>(null)
   const end = useStep(endRecoveryKey, {
     invalidates: [listRecoveryKeys],
@@ -86,17 +88,28 @@ function RecoveryKeys() {
             cell: (row) =>
               row.endedAt ? (
                 <StateBadge words="Thôi nhận tin mới" tone="grey" />
-              ) : (
+              ) : row.activeAt ? (
                 <StateBadge words="Đang dùng" tone="green" />
+              ) : (
+                <>
+                  <StateBadge words="Chờ lãnh đạo đồng ký" tone="amber" />
+                  <div className={css.soft}>
+                    {row.signedBy.length} trong {row.needs} chữ ký; chưa niêm phong gì cho khóa này
+                  </div>
+                </>
               ),
           },
         ]}
-        actions={(row) =>
-          row.can.includes('end')
+        actions={(row) => [
+          ...(row.can.includes('countersign')
+            ? [{ key: 'countersign', words: 'Đồng ký', run: () => setSigning(row) }]
+            : []),
+          ...(row.can.includes('end')
             ? [{ key: 'end', words: 'Thôi dùng cho tin mới', danger: true, run: () => setEnding(row) }]
-            : []
-        }
+            : []),
+        ]}
       />
+      {signing && <CountersignRecoveryDialog row={signing} onClose={() => setSigning(null)} />}
       {making && <MakeRecoveryDialog onClose={() => setMaking(false)} />}
       {ending && (
         <Confirm
