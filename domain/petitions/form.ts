@@ -108,7 +108,11 @@ export type ReportContent = {
   dossier: string
   evidenceWords: string
   lang: Lang
+  /** Where answers go and whose signature counts, told under seal so that nobody can exchange them; older reports lack it. */
+  mailbox?: OwnMailbox
 }
+/** Recipient and verifying key (hex) of the mailbox that belongs to the sender's code. */
+export type OwnMailbox = { recipient: string; verifyKey: string }
 
 /** What is sealed apart: who the sender is and how to reach him. */
 export type ReportIdentity = {

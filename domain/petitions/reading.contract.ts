@@ -195,6 +195,8 @@ export const Petition = PetitionCore.extend({
       partId: Uuid.nullable(),
       at: Instant,
       by: OfficerRef.nullable(),
+      /** The sender's signed statement, JSON in base64 as it was stored; only the sender's key, told under seal, can prove it. */
+      proof: z.string().nullable(),
     }),
   ),
   identityRequests: z.array(

@@ -12,6 +12,7 @@ import { visit } from '#test/plain-browser'
 import { aMessage, aSubmission, type Gate, openProof } from '#test/submissions'
 import { anOfficer, aProvince } from '#test/world'
 import { buildPortal } from '../app.ts'
+import { petitionChecks } from '../modules/petitions/custody/live-checks.ts'
 
 let app: TestApp
 let portal: FastifyInstance
@@ -208,4 +209,32 @@ test('no answer stands in an address, which proxies write down beside who asked'
     expect([one.method, one.query, one.params, one.path.includes(':')]).toEqual(['POST', undefined, undefined, false])
     expect((await portal.inject(`/api${one.path}?office=1&concern=staff`)).statusCode).toBe(404)
   }
+})
+
+test('a mailbox exchanged, added or taken away behind the program’s back is named', async () => {
+  const office = province.communes[0].id
+  const sent = await aSubmission(await gateOf(office), { office })
+  expect((await post('/api/submissions', sent.body)).statusCode).toBe(200)
+  const stranger = await aSubmission(await gateOf(office), { office })
+  const named = async () =>
+    (await Promise.all(petitionChecks.map((one) => one.check(app.db.owner)))).flat().map(({ words }) => words)
+  const mine = sql`petition_id = ${sent.body.report}`
+  const fault = [`Hộp thư của tin, đơn ${sent.body.report} không còn là hộp thư lúc tiếp nhận.`]
+  const { recipient } = stranger.mailbox
+  expect(await named()).toEqual([])
+  await sql`update mailbox set recipient = ${recipient} where ${mine}`.execute(app.db.owner)
+  expect(await named()).toEqual(fault)
+  await sql`update mailbox set recipient = ${sent.mailbox.recipient}, verify_key = ${Buffer.alloc(32)} where ${mine}`.execute(
+    app.db.owner,
+  )
+  expect(await named()).toEqual(fault)
+  await sql`update mailbox set verify_key = ${Buffer.from(sent.mailbox.verifyKey, 'hex')} where ${mine}`.execute(
+    app.db.owner,
+  )
+  expect(await named()).toEqual([])
+  await sql`insert into mailbox select ${Buffer.alloc(16)}, petition_id, salt, kdf, ${recipient}, verify_key, self, submission_hash, receipt,
+    created_at from mailbox where ${mine}`.execute(app.db.owner)
+  expect(await named()).toEqual(fault)
+  await sql`delete from mailbox where ${mine}`.execute(app.db.owner)
+  expect(await named()).toEqual(fault)
 })

@@ -74,6 +74,7 @@ export async function aSubmission(gate: Gate, given: NewSubmission): Promise<Sen
           }))
         : [],
     )
+  const own = { recipient: mailbox.recipient, verifyKey: mailbox.verifyKey }
   const keepers = mode === 'given' ? [...gate.custodians, ...gate.officers] : gate.custodians
   const recovery = async (key: { identity: string } | null, part: 'content' | 'identity') =>
     (await wraps(key, part, gate.recovery)).map((one) => ({ ...one, part }))
@@ -90,7 +91,7 @@ export async function aSubmission(gate: Gate, given: NewSubmission): Promise<Sen
     concern,
     field: 'land',
     contentRecipient: contentKey.recipient,
-    content: await json('content', { v: 1, kind, text }, contentKey.recipient),
+    content: await json('content', { v: 1, kind, text, mailbox: own }, contentKey.recipient),
     evidence,
     identityMode: mode,
     ...(identityKey

@@ -66,6 +66,7 @@ export async function sealReport(
   const all = <T, R>(list: readonly T[], work: (one: T) => Promise<R>) => Promise.all(list.map(work))
 
   const { identity, identityMode, content } = report
+  const ownMailbox = { recipient: mailbox.recipient, verifyKey: mailbox.verifyKey }
   const readers = identityMode === 'given' ? distinct([...checked.custodians, ...checked.officers]) : checked.custodians
   const note: SelfNote = {
     v: 1,
@@ -88,7 +89,7 @@ export async function sealReport(
     concern: content.concern,
     field: content.field,
     contentRecipient: draft.content.recipient,
-    content: await part('content', content, draft.content.recipient),
+    content: await part('content', { ...content, mailbox: ownMailbox }, draft.content.recipient),
     evidence: [...uploads],
     identityMode,
     ...(identity

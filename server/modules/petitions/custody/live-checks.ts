@@ -1,18 +1,21 @@
+import type { OwnMailbox } from '@liem/domain/petitions/form'
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/as-actor'
 import type { Fault, LiveCheck } from '#platform/transparency/faults'
 import { fitsHash, hashedColumns } from '../core-row.ts'
+import { mailboxHash } from '../mailbox-fact.ts'
 
 const AT_ONCE = 2000
 
 /**
  * Compares petitions as they lie in the database with what their journal says of them: every row that was received exists, its core
  * columns hash to what the last act recorded, and every envelope an act named lies here with these very bytes, or was removed by
- * two officers.
+ * two officers. The mailbox is still the one that was received: answers go to the sender, and only he signs.
  */
 export const petitionChecks: readonly LiveCheck[] = [
   { kind: 'petition', check: rows },
   { kind: 'petition_part', check: envelopes },
+  { kind: 'mailbox', check: mailboxes },
 ]
 
 const fault = (words: string, entry?: string): Fault => ({ kind: 'record', words, ...(entry ? { entry } : {}) })
@@ -82,5 +85,24 @@ async function envelopes(db: Db): Promise<Fault[]> {
     limit 1000`.execute(db)
   for (const one of changed)
     faults.push(fault(`Phong bì ${one.hash} của tin, đơn ${one.petition} đã bị thay đổi hoặc mất nội dung.`))
+  return faults
+}
+
+/** Mailboxes against the entry of receipt. One exchanged, one added and one gone are named; entries older than the fact say nothing. */
+async function mailboxes(db: Db): Promise<Fault[]> {
+  const faults: Fault[] = []
+  for (let after = '0'; ; ) {
+    const { rows: told } = await sql<{ id: string; petition: string; mailbox: string; held: OwnMailbox[] }>`
+      select j.id, j.subject_id as petition, j.facts ->> 'mailbox' as mailbox, (
+        select coalesce(jsonb_agg(jsonb_build_object('recipient', m.recipient, 'verifyKey', encode(m.verify_key, 'hex'))), '[]')
+        from mailbox m where m.petition_id::text = j.subject_id) as held
+      from journal j where j.act = 'petitions.receive' and j.subject_kind = 'petition' and j.facts ? 'mailbox'
+        and j.id > ${after}::bigint order by j.id limit ${AT_ONCE}`.execute(db)
+    for (const { id, petition, mailbox, held } of told)
+      if (held.length === 0 || held.some((one) => mailboxHash(one) !== mailbox))
+        faults.push(fault(`Hộp thư của tin, đơn ${petition} không còn là hộp thư lúc tiếp nhận.`, id))
+    after = told.at(-1)?.id ?? after
+    if (told.length < AT_ONCE) break
+  }
   return faults
 }

@@ -55,7 +55,14 @@ export async function sealedEntry(
       return { id, what, bytes: await seal({ purpose, report, part: id }, bytes, [contentKey.recipient]) }
     }),
   )
-  const content = { v: 1, kind, concern, field, text: typed.text ?? 'Cán bộ đòi tiền để nhận hồ sơ' }
+  const content = {
+    v: 1,
+    kind,
+    concern,
+    field,
+    text: typed.text ?? 'Cán bộ đòi tiền để nhận hồ sơ',
+    mailbox: { recipient: mailbox.recipient, verifyKey: mailbox.verifyKey },
+  }
   const body: NewEntry = {
     report: {
       v: 1,

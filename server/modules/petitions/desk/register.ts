@@ -19,6 +19,7 @@ import { rowHash } from '../core-row.ts'
 import { signerOf } from '../intake/intake.ts'
 import { decoded, grantsOf, openForms, recoveryOf } from '../intake/receive.ts'
 import { type Chosen, chooseGate } from '../intake/way.ts'
+import { mailboxHash } from '../mailbox-fact.ts'
 import { deskUnit } from './desk-unit.ts'
 import { intakeOf, isWithin, mayNameHere } from './gate.ts'
 import { giveUp } from './on-desk.ts'
@@ -76,6 +77,7 @@ async function takeIn(ctx: Ctx, entry: NewEntry, files: readonly StoredFile[]): 
   const receipt = await journalIt(ctx, entry, {
     row: rowHash(row),
     blobs: [...hashes, ...files.map((file) => file.blob.hash)],
+    mailbox: mailboxHash({ recipient: report.mailboxRecipient, verifyKey: report.verifyKey }),
   })
   await startClocks(ctx, entry, chosen.gate.id, receivedOn)
   await ctx.tx
@@ -300,7 +302,11 @@ async function insertArrival(ctx: Ctx, { report, arrival, readBack, recordingCon
 }
 
 /** The first entry of the matter, and the log's promise about it. */
-async function journalIt(ctx: Ctx, { report }: NewEntry, facts: { row: string; blobs: string[] }): Promise<string> {
+async function journalIt(
+  ctx: Ctx,
+  { report }: NewEntry,
+  facts: { row: string; blobs: string[]; mailbox: string },
+): Promise<string> {
   const entry = entryRow(ctx, {
     act: 'petitions.receive',
     subject: { kind: 'petition', id: report.report },

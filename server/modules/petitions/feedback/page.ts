@@ -32,7 +32,7 @@ type Whole = FoundCore &
   >
 
 /** Facts of an entry that a screen shows; hashes stay in the journal. */
-const hidden = new Set(['row', 'blob', 'blobs'])
+const hidden = new Set(['row', 'blob', 'blobs', 'mailbox'])
 
 export async function read(ctx: Ctx, id: string): Promise<OkOf<typeof readPetition>> {
   const { rows } = await sql<Whole>`
@@ -117,7 +117,8 @@ async function around(ctx: Ctx, id: string) {
     from petition_publication w join officer p on p.id = w.proposed_by left join officer q on q.id = w.approved_by
     where w.petition_id = ${id}::uuid order by w.proposed_at, w.id`)
   const letters = await list(sql<Petition['letters'][number]>`
-    select m.id, m.direction, m.kind, m.part_id as "partId", ${utc('m.at')} as at, ${officer('o')} as by
+    select m.id, m.direction, m.kind, m.part_id as "partId", ${utc('m.at')} as at, ${officer('o')} as by,
+      encode(m.proof, 'base64') as proof
     from mailbox_item m left join officer o on o.id = m.made_by where m.petition_id = ${id}::uuid order by m.at, m.id`)
   const identityRequests = await list(sql<Petition['identityRequests'][number]>`
     select i.id, ${officer('a')} as "askedBy", i.purpose, ${utc('i.asked_at')} as "askedAt", ${officer('d')} as "decidedBy", i.granted

@@ -71,6 +71,7 @@ async function sealed({ code, report, contentKey, said, struck }: PlainReport, c
     )
   const keepers = said.identityMode === 'given' ? [...chosen.custodians, ...chosen.officers] : chosen.custodians
   const mailbox = await deriveMailbox(code.entropy, salt, 'scrypt-13', { scrypt: threaded })
+  const own = { recipient: mailbox.recipient, verifyKey: mailbox.verifyKey }
   const self: SelfNote = {
     v: 1,
     report,
@@ -80,7 +81,7 @@ async function sealed({ code, report, contentKey, said, struck }: PlainReport, c
     root: chosen.bundle ? rootFingerprint(chosen.bundle.root.said) : '',
   }
   const [content, identity, note, contentWraps, identityWraps, contentRecovery, identityRecovery] = await Promise.all([
-    json({ purpose: 'content', part: 'content' }, said.content, contentRecipient),
+    json({ purpose: 'content', part: 'content' }, { ...said.content, mailbox: own }, contentRecipient),
     identityKey && said.identity
       ? json({ purpose: 'identity', part: 'identity' }, said.identity, identityKey.recipient)
       : undefined,

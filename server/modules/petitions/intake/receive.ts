@@ -9,6 +9,7 @@ import { systemActor } from '#platform/db/as-actor'
 import { entryRow } from '#platform/journal'
 import { makePromise } from '#platform/transparency/promise'
 import { rowHash } from '../core-row.ts'
+import { mailboxHash } from '../mailbox-fact.ts'
 import { type Intake, lawOf, signerOf } from './intake.ts'
 import { firstClocks, identityAllowed } from './law.ts'
 import { type Chosen, chooseGateLately } from './way.ts'
@@ -86,7 +87,11 @@ async function takeIn(intake: Intake, s: Submission, said: Uint8Array): Promise<
       act: 'petitions.receive',
       subject: { kind: 'petition', id: s.report },
       unitIds: [],
-      facts: { row: rowHash(row), blobs: hashes },
+      facts: {
+        row: rowHash(row),
+        blobs: hashes,
+        mailbox: mailboxHash({ recipient: s.mailboxRecipient, verifyKey: s.verifyKey }),
+      },
     },
   )
   const promise = makePromise(entryData(entry.salt, entry.bytes), now, signer.key, signer.origin)

@@ -41,7 +41,7 @@ export async function newDraft(): Promise<Draft> {
 export type SealedEntry = { body: NewEntry; files: File[] }
 
 /** Words of the letter for who opens it: the portal's shape, and who forwarded it. */
-const contentOf = (typed: Typed): ReportContent & { forwarder?: string } => ({
+const contentOf = (typed: Typed, mailbox?: Mailbox): ReportContent & { forwarder?: string } => ({
   v: 1,
   kind: typed.kind,
   office: { id: typed.office?.id ?? null, words: typed.office?.name ?? typed.officeWords.trim() },
@@ -55,6 +55,7 @@ const contentOf = (typed: Typed): ReportContent & { forwarder?: string } => ({
   dossier: '',
   evidenceWords: '',
   lang: 'vi',
+  ...(mailbox ? { mailbox: { recipient: mailbox.recipient, verifyKey: mailbox.verifyKey } } : {}),
   ...(isForwarded(typed.channel) ? { forwarder: forwarderOf(typed) } : {}),
 })
 
@@ -114,7 +115,7 @@ export async function sealEntry(
     concern: typed.kind === 'rules_feedback' ? 'office' : typed.concern,
     field: typed.field ?? 'other',
     contentRecipient: draft.content.recipient,
-    content: await part('content', contentOf(typed), draft.content.recipient),
+    content: await part('content', contentOf(typed, mailbox), draft.content.recipient),
     evidence: [],
     identityMode: named ? (typed.identity as 'sealed' | 'given') : 'anonymous',
     ...(named

@@ -11,6 +11,7 @@ import { useMe } from '../../me.ts'
 import { ActForm, cannot, useAct } from './act.tsx'
 import { outcomeSentence } from './conclude-dialog.tsx'
 import { useLetterhead } from './letterhead.tsx'
+import { mailboxFor } from './own-mailbox.ts'
 import { aboutOf, madePaper, nobodyNamed, PaperFields, sealedPaper } from './paper-fields.tsx'
 import css from './petition.module.css'
 import { sealingRoom } from './sealing-room.ts'
@@ -54,15 +55,14 @@ export function AnswerDialog({ petition, onClose }: Props) {
     build: async (now) => {
       if (!petition.mailboxRecipient && now.paper.way === 'none')
         throw cannot('Đơn không có hộp thư nên phải có văn bản trả lời.')
+      const mailbox = mailboxFor(petition, { words: true })
       const room = await sealingRoom()
       return {
         params: { id: petition.id },
         body: {
           version: petition.version,
           status: await sealedStatus(petition, facts),
-          letter: petition.mailboxRecipient
-            ? await room.sealMessage(said(now), petition.id, petition.mailboxRecipient)
-            : null,
+          letter: mailbox ? await room.sealMessage(said(now), petition.id, mailbox) : null,
           paper: await sealedPaper({ petition, choice: now.paper, label: 'answer', build, preset, unitId: from.id }),
         },
       }
@@ -182,13 +182,14 @@ export function MessageDialog({ petition, onClose }: Props) {
     typed,
     check: (now) => missing({ text: !now.text.trim() && 'Xin nhập lời nhắn' }),
     build: async (now) => {
-      if (!petition.mailboxRecipient) throw cannot('Đơn này không có hộp thư theo mã biên nhận.')
+      const mailbox = mailboxFor(petition, { words: true })
+      if (!mailbox) throw cannot('Đơn này không có hộp thư theo mã biên nhận.')
       const room = await sealingRoom()
       const letter: MessageLetter = { v: 1, kind: 'message', text: now.text.trim() }
       return {
         params: { id: petition.id },
         body: {
-          letter: await room.sealMessage(letter, petition.id, petition.mailboxRecipient),
+          letter: await room.sealMessage(letter, petition.id, mailbox),
           copy: petition.contentRecipient ? await room.sealCopy(letter, petition.id, petition.contentRecipient) : null,
         },
       }

@@ -54,6 +54,7 @@ const known = new Set([
   'dossier',
   'evidenceWords',
   'lang',
+  'mailbox',
 ])
 
 const otherWords: Readonly<Record<string, string>> = {

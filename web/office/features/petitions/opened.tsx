@@ -20,6 +20,7 @@ import { useMe } from '../../me.ts'
 import { places } from '../../places.ts'
 import { isWrongPassphrase, type Keys, unlock, unlocked, useUnlocked } from '../keys/keyring.ts'
 import { cannot } from './act.tsx'
+import { keepMailbox } from './own-mailbox.ts'
 import css from './petition.module.css'
 import type { ReportKeys } from './sealed.ts'
 import { sealingRoom } from './sealing-room.ts'
@@ -67,6 +68,7 @@ export function OpenedReport({ petition, children }: { petition: Petition; child
       const found = await room.openReport(holder.identity, petition, own).catch((thrown) => {
         throw cannot(room.faultWords(thrown))
       })
+      await tellMailbox(room, petition, found.content)
       setKeys(found)
       void queryClient.invalidateQueries({ queryKey: keyOf(readPetition) })
       return found
@@ -97,6 +99,20 @@ export function OpenedReport({ petition, children }: { petition: Petition; child
   )
   const value = useMemo(() => ({ petition, keys, open, read }), [petition, keys, open, read])
   return <OpenedContext value={value}>{children}</OpenedContext>
+}
+
+/** Reads in the sender's own words which mailbox is his, before anything can be sealed to it. */
+async function tellMailbox(room: Awaited<ReturnType<typeof sealingRoom>>, petition: Petition, secret: string | null) {
+  const own = petition.parts.find((part) => part.part === 'content' && part.sealedTo === 'report' && !part.removedAt)
+  if (!secret || !own) return
+  try {
+    const stream = await callStream(readPart, { params: { id: petition.id, partId: own.id } })
+    const sealed = { id: own.id, part: own.part, madeHere: own.madeBy !== null }
+    const { body } = await room.openPartStream(stream, secret, petition.id, sealed)
+    keepMailbox(petition.id, room.jsonOf(new Uint8Array(await new Response(body as BodyInit).arrayBuffer())))
+  } catch {
+    // What cannot be read is told where it is shown; free words to the reporter then stay refused.
+  }
 }
 
 function heldKeys(): Keys {

@@ -1,11 +1,14 @@
 import type { PartMeta, Petition } from '@liem/domain/petitions/reading.contract'
+import { useEffect, useState } from 'react'
 import { instantWords } from '#lib/format.ts'
 import { Empty } from '#ui/empty.tsx'
 import { Section } from '#ui/page.tsx'
 import { Attachment } from './attachment.tsx'
 import { IdentityWords, MessageWords, ReportWords, SealedName } from './content.tsx'
 import { ClosedReport, useOpened } from './opened.tsx'
+import { mailboxOf } from './own-mailbox.ts'
 import css from './petition.module.css'
+import { sealingRoom } from './sealing-room.ts'
 
 const files: readonly PartMeta['part'][] = ['evidence', 'scan', 'paper', 'extract', 'note']
 
@@ -110,6 +113,13 @@ export function Letters({ petition }: { petition: Petition }) {
             <span className={css.small}>
               {one.direction === 'in' ? 'Người phản ánh' : (one.by?.name ?? 'Cơ quan')} · {instantWords(one.at)}
             </span>
+            {one.direction === 'in' && keys?.content && (
+              <Unsigned
+                report={petition.id}
+                letter={one}
+                hash={petition.parts.find((p) => p.id === one.partId)?.hash ?? ''}
+              />
+            )}
             {readable && keys?.content ? (
               <MessageWords part={part} />
             ) : (
@@ -119,6 +129,25 @@ export function Letters({ petition }: { petition: Petition }) {
         )
       })}
     </div>
+  )
+}
+
+/** Marks what the sender's own key has not signed: anybody who writes the database could have put it there. */
+function Unsigned({ report, letter, hash }: { report: string; letter: Petition['letters'][number]; hash: string }) {
+  const [isFalse, setFalse] = useState(false)
+  const own = mailboxOf(report)
+  useEffect(() => {
+    let gone = false
+    if (own) void sealingRoom().then((room) => !gone && setFalse(!room.isSenders(letter, hash, own.verifyKey)))
+    return () => {
+      gone = true
+    }
+  }, [own, letter, hash])
+  if (!isFalse) return null
+  return (
+    <p className={css.warn} role="alert">
+      Không có chữ ký của người gửi: không được coi là lời của người phản ánh. Xin báo bộ phận kiểm tra nhật ký.
+    </p>
   )
 }
 

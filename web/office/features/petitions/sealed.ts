@@ -8,6 +8,7 @@ import { fromBase64url, fromUtf8, toBase64url, utf8 } from '@liem/sealing/bytes'
 import { canonicalJson } from '@liem/sealing/canonical'
 import { type Head, isEnvelopeFault, open, openStream, seal } from '@liem/sealing/envelope'
 import { unwrapKey, wrapKey } from '@liem/sealing/report-key'
+import { type Signed, verifyStatement } from '@liem/sealing/statement'
 import { newKey } from '#lib/call.ts'
 
 /** The secret keys of one report as far as this officer holds them. They live in the open page only. */
@@ -63,6 +64,28 @@ export function jsonOf(body: Uint8Array): unknown {
 
 /** Text out of a part, whatever bytes it holds. */
 export const textOf = (body: Uint8Array): string => new TextDecoder('utf-8').decode(body)
+
+/** Whether an item of the mailbox was signed, as it lies here, with the key the sender told under seal. `hash`: of its envelope, hex. */
+export function isSenders(
+  { id, kind, proof }: { id: string; kind: string; proof: string | null },
+  hash: string,
+  verifyKey: string,
+): boolean {
+  try {
+    const signed = JSON.parse(atob(proof ?? '')) as Signed
+    const said = signed.said as Readonly<Record<string, unknown>>
+    return (
+      signed.kind === 'mailbox-item' &&
+      signed.by === verifyKey &&
+      said.id === id &&
+      said.kind === kind &&
+      said.hash === hash &&
+      verifyStatement(signed)
+    )
+  } catch {
+    return false
+  }
+}
 
 export type Reader = { id: number; keyId: string; recipient: string }
 

@@ -2,14 +2,16 @@ import type { Petition } from '@liem/domain/petitions/reading.contract'
 import { type StatusFacts, statusLetter } from '@liem/domain/petitions/status-words'
 import { useId } from 'react'
 import { AreaField } from '#ui/form/fields.tsx'
+import { mailboxFor } from './own-mailbox.ts'
 import css from './petition.module.css'
 import { sealingRoom } from './sealing-room.ts'
 
 /** Seals what the reporter will read of a step; nothing when the report has no mailbox. */
 export async function sealedStatus(petition: Petition, facts: StatusFacts): Promise<string | null> {
-  if (!petition.mailboxRecipient) return null
+  const mailbox = mailboxFor(petition, { words: Boolean(facts.added) })
+  if (!mailbox) return null
   const { sealStatus } = await sealingRoom()
-  return sealStatus(statusLetter(facts), petition.id, petition.mailboxRecipient)
+  return sealStatus(statusLetter(facts), petition.id, mailbox)
 }
 
 type Props = {
