@@ -120,6 +120,7 @@ const acts: Readonly<Record<string, string>> = {
   'custody.recovery_fetched': 'Lấy bản mã bằng khóa khôi phục',
   'custody.recovered': 'Khôi phục quyền mở cho người giữ mới',
   'relations.record': 'Ghi quan hệ để loại trừ',
+  'relations.confirm': 'Xác nhận quan hệ để loại trừ',
   'relations.end': 'Ghi quan hệ đã chấm dứt',
   'setup.complete': 'Thiết lập hệ thống',
 }

@@ -151,7 +151,10 @@ export const Relation = z.object({
   source: z.string(),
   recordedBy: OfficerRef,
   recordedAt: Instant,
+  /** The second officer, without whom it has no effect. */
+  confirmedBy: OfficerRef.nullable(),
   endedOn: IsoDay.nullable(),
+  can: z.array(z.enum(['confirm', 'end'])),
 })
 
 export const listRelations = route({
@@ -167,7 +170,7 @@ export const recordRelation = route({
   method: 'POST',
   path: '/relations',
   needs: 'relations.record',
-  does: 'Ghi quan hệ gia đình, lợi ích đã kê khai hoặc phát hiện; loại trừ được tính lại ở mọi vụ việc',
+  does: 'Ghi quan hệ gia đình, lợi ích đã kê khai hoặc phát hiện; có hiệu lực khi người thứ hai xác nhận',
   body: z
     .object({
       officerId: z.number().int(),
@@ -178,6 +181,18 @@ export const recordRelation = route({
     .refine((v) => v.officerId !== v.otherId, { path: ['otherId'], message: 'Xin chọn hai người khác nhau' }),
   ok: z.object({ id: Uuid }),
   refuses: ['petition.own_relation'],
+})
+
+/** A second officer has seen the source. From then on it counts in every matter. */
+export const confirmRelation = route({
+  method: 'POST',
+  path: '/relations/:id/confirm',
+  needs: 'relations.record',
+  stepUp: true,
+  does: 'Xác nhận quan hệ do người khác ghi; loại trừ được tính lại ở mọi vụ việc',
+  params: ById,
+  ok: Done,
+  refuses: ['petition.own_relation', 'second_officer.same', 'record.changed'],
 })
 
 /** A relation that ended (divorce) no longer excludes from new matters; who is excluded already stays so. */

@@ -1792,12 +1792,16 @@ create table relation (
   recorded_by integer not null,
   recorded_at timestamp with time zone not null,
   ended_on date,
+  confirmed_by integer,
+  confirmed_at timestamp with time zone,
   constraint relation_pkey PRIMARY KEY (id),
   constraint relation_check CHECK (officer_id <> other_id),
+  constraint relation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES officer(id),
   constraint relation_kind_check CHECK (kind = ANY (ARRAY['spouse'::text, 'parent'::text, 'child'::text, 'sibling'::text, 'parent_in_law'::text, 'child_in_law'::text, 'interest'::text])),
   constraint relation_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
   constraint relation_other_id_fkey FOREIGN KEY (other_id) REFERENCES officer(id),
-  constraint relation_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id)
+  constraint relation_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
+  constraint relation_second CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL) AND confirmed_by <> recorded_by)
 );
 CREATE INDEX relation_officer ON relation (officer_id);
 CREATE INDEX relation_other ON relation (other_id);

@@ -840,6 +840,8 @@ export interface RelationTable {
   recorded_by: number
   recorded_at: Instant
   ended_on: string | null
+  confirmed_by: number | null
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 export interface RemovalTable {

@@ -247,7 +247,7 @@ create or replace function petition_mailbox(p_petition uuid) returns text langua
   set search_path = pg_catalog, public as
 $$ select m.recipient from public.mailbox m where m.petition_id = p_petition and (app_system() or app_sees(p_petition)) limit 1 $$;
 
--- What decides who is excluded: those named, who works under them, who is related to them. Relations are read past row policies:
+-- What decides who is excluded: those named, who works under them, who is related to them (once two officers said so). Relations are read past row policies:
 -- they are nobody's to browse, but they must count.
 create or replace function exclusion_facts(p_petition uuid) returns jsonb language plpgsql stable security definer
   set search_path = pg_catalog, public as
@@ -291,7 +291,7 @@ begin
           where a.officer_id = o.id and t.is_head and a.from_on <= app_today() and (a.to_on is null or a.to_on >= app_today()))))
       from people p join public.officer o on o.id = p.id), '[]'),
     'relations', coalesce((select jsonb_agg(jsonb_build_object('officer', r.officer_id, 'other', r.other_id, 'kind', r.kind))
-      from public.relation r where r.ended_on is null and (r.officer_id = any (v_accused) or r.other_id = any (v_accused))), '[]'),
+      from public.relation r where r.ended_on is null and r.confirmed_at is not null and (r.officer_id = any (v_accused) or r.other_id = any (v_accused))), '[]'),
     'excluded', coalesce((select jsonb_agg(jsonb_build_object('officer', e.officer_id, 'ground', e.ground))
       from public.exclusion e where e.petition_id = p_petition), '[]')) into v_answer;
   return v_answer;

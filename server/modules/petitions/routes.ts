@@ -70,5 +70,6 @@ export const routes = [
   bind(custody.decideRemoval, (ctx, { params, body }) => removal.decide(ctx, params.id, body)),
   bind(custody.listRelations, (ctx, { query }) => relations.list(ctx, query.officerId)),
   bind(custody.recordRelation, (ctx, { body }) => relations.record(ctx, body)),
+  bind(custody.confirmRelation, (ctx, { params }) => relations.confirm(ctx, params.id)),
   bind(custody.endRelation, (ctx, { params, body }) => relations.end(ctx, params.id, body)),
 ]

@@ -8,6 +8,7 @@ import {
   excludeOfficer,
   filePetition,
   forwardPetition,
+  recuse,
 } from '@liem/domain/petitions/steps.contract'
 import { endRole, readOfficer } from '@liem/domain/units/officers.contract'
 import { sql } from 'kysely'
@@ -132,8 +133,16 @@ describe('whoever wants a report gone', () => {
     const petition = await report()
     const { id } = petition
     const { version } = await classified(petition)
+    // By hand he cannot shut his colleague out, not even with a friend brought in beforehand.
     const exclusion = { version, officerId: gate[1].officer.id, ground: 'conflict' } as const
-    await as(gate[0]).ok(excludeOfficer, { params: { id }, body: exclusion })
+    expect(await as(gate[0]).refused(excludeOfficer, { params: { id }, body: exclusion })).toBe('petition.two_holders')
+    const friend = await aCleared(owner(), unit, 'verifier')
+    const given = { ...(await grantOf(petition, friend, 'verifier')), part: 'content' } as const
+    await as(gate[0]).ok(regrant, { params: { id }, body: { version, grants: [given] } })
+    const again = { ...exclusion, version: version + 1 }
+    expect(await as(gate[0]).refused(excludeOfficer, { params: { id }, body: again })).toBe('petition.two_holders')
+    await as(friend).ok(recuse, { params: { id }, body: { ground: 'recusal' } })
+    await as(gate[1]).ok(recuse, { params: { id }, body: { ground: 'recusal' } })
     const file = { version: await versionOf(id), ground: 'no_content', status: await aLetter(petition) } as never
     expect(await as(gate[0]).refused(filePetition, { params: { id }, body: file })).toBe('petition.two_holders')
   })
@@ -152,9 +161,8 @@ describe('whoever wants a report gone', () => {
       })
       .execute()
     const petition = await report()
-    const { version } = await classified(petition)
-    const exclusion = { version, officerId: gate[1].officer.id, ground: 'conflict' } as const
-    await as(gate[0]).ok(excludeOfficer, { params: { id: petition.id }, body: exclusion })
+    await classified(petition)
+    await as(gate[1]).ok(recuse, { params: { id: petition.id }, body: { ground: 'recusal' } })
     const told = async (officer: number) =>
       (await owner().selectFrom('notice').select('kind').where('officer_id', '=', officer).execute()).map(
         (one) => one.kind,

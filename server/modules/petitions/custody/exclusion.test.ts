@@ -1,4 +1,4 @@
-import { recordRelation } from '@liem/domain/petitions/custody.contract'
+import { confirmRelation, listRelations, recordRelation } from '@liem/domain/petitions/custody.contract'
 import { listBooks, listClocks, readFigures } from '@liem/domain/petitions/figures.contract'
 import { listPetitions, openPetition, readPart, readPetition } from '@liem/domain/petitions/reading.contract'
 import { classifyPetition, recuse } from '@liem/domain/petitions/steps.contract'
@@ -10,6 +10,7 @@ import { authorityOf } from '#platform/auth/sessions'
 import { asActor } from '#platform/db/as-actor'
 import { runJob } from '#platform/jobs'
 import { type TestApp, testApp } from '#test/as'
+import { aSecondFactor } from '#test/keys'
 import { aCleared, aKeyHolder, aPetition, excludedFrom, type KeyHolder } from '#test/petitions'
 import { anAppointment, anOfficer, aProvince, aUnit, type Officer, refreshUnits, type Unit } from '#test/world'
 import { excludeAnew, watchAll } from './jobs.ts'
@@ -161,10 +162,19 @@ test('a gate officer who turns out to be a relative loses everything at once, an
   await app.as(other.officer).ok(openPetition, { params: { id }, body: { purpose: 'first_reading' } })
   await classify(other, id, 2, [{ officerId: accused.id }], null)
   const recorder = await anOfficer(owner(), { unit: province.inspectorate, role: 'inspector' })
-  await app.as(recorder).ok(recordRelation, {
+  const { id: relation } = await app.as(recorder).ok(recordRelation, {
     body: { officerId: wife.officer.id, otherId: accused.id, kind: 'spouse', source: 'Bản kê khai năm 2026' },
   })
+  // One officer's word excludes nobody; a second one's, who is neither he nor concerned, does.
+  await runJob({ db: app.db.worker, parts: app.parts }, excludeAnew)
   await app.as(wife.officer).ok(openPetition, { params: { id }, body: { purpose: 'handling' } })
+  const second = await anOfficer(owner(), { unit: province.inspectorate, role: 'inspector' })
+  await aSecondFactor(owner(), recorder)
+  await aSecondFactor(owner(), second)
+  expect(await app.as(recorder).refused(confirmRelation, { params: { id: relation } })).toBe('second_officer.same')
+  const [row] = await app.as(second).ok(listRelations, { query: { officerId: accused.id } })
+  expect(row).toMatchObject({ confirmedBy: null, can: ['confirm', 'end'] })
+  await app.as(second).ok(confirmRelation, { params: { id: relation } })
   await runJob({ db: app.db.worker, parts: app.parts }, excludeAnew)
   expect(await excludedFrom(owner(), id)).toContainEqual({ officer: wife.officer.id, ground: 'relative' })
   expect(await reachable(wife.officer, id)).toEqual({})

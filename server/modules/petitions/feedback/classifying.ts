@@ -25,7 +25,7 @@ import type { Ctx } from '#platform/ctx'
 import * as obligations from '#platform/obligations'
 import { enterBook } from '../books/entering.ts'
 import { dueExclusions, exclude, recordSubjects } from '../custody/excluding.ts'
-import { holdersOf } from '../custody/holders.ts'
+import { holdersOf, LEAST_HOLDERS } from '../custody/holders.ts'
 import { decides, ensure, holdsContent } from './policy.ts'
 import { lock, note, ownGrants, type PetitionRecord, stateAfter, take } from './store.ts'
 
@@ -140,11 +140,15 @@ export async function name(ctx: Ctx, id: string, body: BodyOf<typeof addSubjects
   return { version: after.version, excluded: due.length, holders }
 }
 
-/** A conflict that became known: recorded by the gate, for good. */
+/**
+ * A conflict that became known: recorded by the gate, for good. By hand nobody shuts a present holder out while fewer than two others
+ * can open it, nor one of the gate while fewer than two others decide: another is brought in first, or he steps out himself.
+ */
 export async function excludeOne(ctx: Ctx, id: string, body: BodyOf<typeof excludeOfficer>) {
   const petition = await lock(ctx, id, body.version)
   if (petition.state === 'removed') throw new Refusal('petition.removed')
   ensure(decides(ctx, { grants: await ownGrants(ctx, id) }))
+  await mustLeaveTwo(ctx, id, body.officerId)
   const after = await take(ctx, petition, {
     act: 'petitions.conflict',
     facts: { ground: body.ground },
@@ -152,6 +156,17 @@ export async function excludeOne(ctx: Ctx, id: string, body: BodyOf<typeof exclu
   })
   const holders = await exclude(ctx, after, [{ officer: body.officerId, ground: body.ground }])
   return { version: after.version, holders }
+}
+
+async function mustLeaveTwo(ctx: Ctx, id: string, officerId: number): Promise<void> {
+  if (officerId === ctx.actor.officerId) return
+  const holders = await holdersOf(ctx, id)
+  const { rows } = await sql<{ officer: number }>`select distinct officer_id as officer from petition_grant
+    where petition_id = ${id}::uuid and part = 'content' and capacity in ('gate', 'superior') and revoked_at is null`.execute(
+    ctx.tx,
+  )
+  for (const present of [holders, rows.map((row) => row.officer).filter((one) => holders.includes(one))])
+    if (present.includes(officerId) && present.length - 1 < LEAST_HOLDERS) throw new Refusal('petition.two_holders')
 }
 
 /** Whoever sees that he is concerned steps out; from then on he knows nothing of the matter. */

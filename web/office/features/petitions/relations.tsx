@@ -1,5 +1,5 @@
 import type { OfficerRef } from '@liem/domain/kernel/shapes'
-import { endRelation, listRelations, recordRelation } from '@liem/domain/petitions/custody.contract'
+import { confirmRelation, endRelation, listRelations, recordRelation } from '@liem/domain/petitions/custody.contract'
 import { type RelationKind, relationKinds } from '@liem/domain/petitions/words'
 import { readOfficer } from '@liem/domain/units/officers.contract'
 import { Button } from '@mantine/core'
@@ -7,7 +7,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAddress } from '#lib/address.ts'
 import { dayWords, instantWords } from '#lib/format.ts'
-import { useAsk } from '#lib/query.ts'
+import { useAsk, useStep } from '#lib/query.ts'
 import { Bones } from '#ui/bones.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -31,6 +31,10 @@ export function Relations() {
   const officer = useAsk(readOfficer, { params: { id: officerId } }, { when: officerId > 0 })
   const asked = useAsk(listRelations, { query: { officerId } }, { when: officerId > 0 })
   const [open, setOpen] = useState<'new' | string | null>(null)
+  const confirm = useStep(confirmRelation, {
+    invalidates: [listRelations],
+    said: 'Đã xác nhận; loại trừ được tính lại ở mọi vụ việc',
+  })
   const chosen: OfficerRef | null = officerId && officer.data ? { id: officerId, name: officer.data.name } : null
   return (
     <Page
@@ -67,14 +71,24 @@ export function Relations() {
                 <span className={css.small}>
                   {relationKinds[one.kind]} · nguồn: {one.source} · {one.recordedBy.name} ghi{' '}
                   {instantWords(one.recordedAt)}
+                  {one.confirmedBy
+                    ? ` · ${one.confirmedBy.name} xác nhận`
+                    : ' · chưa có hiệu lực, chờ người thứ hai xác nhận'}
                 </span>
               </div>
               {one.endedOn ? (
                 <StateBadge words={`Chấm dứt ${dayWords(one.endedOn)}`} tone="grey" />
               ) : (
-                <Button variant="subtle" onClick={() => setOpen(one.id)}>
-                  Ghi đã chấm dứt
-                </Button>
+                <div>
+                  {one.can.includes('confirm') && (
+                    <Button loading={confirm.isPending} onClick={() => confirm.mutate({ params: { id: one.id } })}>
+                      Xác nhận
+                    </Button>
+                  )}
+                  <Button variant="subtle" onClick={() => setOpen(one.id)}>
+                    Ghi đã chấm dứt
+                  </Button>
+                </div>
               )}
             </li>
           ))}
@@ -89,7 +103,7 @@ export function Relations() {
 function RecordDialog({ officer, onClose }: { officer: OfficerRef; onClose: () => void }) {
   const form = useForm(recordRelation, {
     start: { officerId: officer.id, otherId: null, kind: null, source: '' },
-    said: 'Đã ghi; loại trừ được tính lại ở mọi vụ việc',
+    said: 'Đã ghi; có hiệu lực khi người thứ hai xác nhận',
     onDone: onClose,
   })
   return (
