@@ -7,8 +7,13 @@ import { Envelope, Locator } from './submission.ts'
 const signed = <Kind extends string, Said extends z.ZodType>(kind: Kind, said: Said) =>
   z.strictObject({ kind: z.literal(kind), said, by: Hex32, sig: z.string().regex(/^[A-Za-z0-9_-]{86}$/) })
 
-/** “The code is mine”: signed by the mailbox's key, so that a locator alone opens nothing. */
-export const OpenProof = signed('mailbox-open', z.strictObject({ v: z.literal(1), locator: Locator }))
+/**
+ * “The code is mine, and it is now”: signed by the mailbox's key, so that a locator alone opens nothing and a proof somebody caught opens
+ * nothing later. `at` follows the server's clock, which the salt's answer tells.
+ */
+export const OpenProof = signed('mailbox-open', z.strictObject({ v: z.literal(1), locator: Locator, at: Instant }))
+/** How far `at` may be from the server's clock, either way. */
+export const PROOF_MS = 10 * 60_000
 export const MailboxOpen = z.strictObject({ locator: Locator, proof: OpenProof })
 export type MailboxOpen = z.infer<typeof MailboxOpen>
 

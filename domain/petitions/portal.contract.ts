@@ -113,7 +113,12 @@ export const findMailbox = route({
   needs: 'anyone',
   does: 'Lấy muối để trình duyệt suy ra khóa hộp thư',
   body: z.strictObject({ locator: Locator }),
-  ok: z.object({ salt: z.string(), kdf: z.literal('scrypt-13') }),
+  ok: z.object({
+    salt: z.string(),
+    kdf: z.literal('scrypt-13'),
+    /** The server's clock, for proofs: a telephone's may be wrong. */
+    now: z.iso.datetime({ offset: true }),
+  }),
 })
 
 /** Everything in the mailbox, sealed. A wrong code, a wrong proof and an unknown locator are refused alike. */

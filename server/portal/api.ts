@@ -99,7 +99,7 @@ export function servePortalApi(app: FastifyInstance, intake: Intake, abuse: Abus
 
   serve(contract.findMailbox, 5, async ({ body }) => {
     const { salt, kdf } = await mailboxSalt(intake, body.locator)
-    return { salt: salt.toString('base64url'), kdf }
+    return { salt: salt.toString('base64url'), kdf, now: parts.clock.now().toISOString() }
   })
   serve(contract.openMailbox, 10, ({ body }) => openMailbox(intake, body))
   serve(contract.sendItem, 10, async ({ body }) => ({ at: (await putItem(intake, body)).at.toISOString() }))

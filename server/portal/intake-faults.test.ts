@@ -242,8 +242,8 @@ test('hostile calls are refused, never a defect', async () => {
   const bodies: Record<string, object> = {
     '/api/submissions': whole.body,
     '/api/mailbox': { locator: whole.locator },
-    '/api/mailbox/open': openProof(whole),
-    '/api/mailbox/file': { ...openProof(whole), item: whole.body.report },
+    '/api/mailbox/open': openProof(whole, app.clock.now()),
+    '/api/mailbox/file': { ...openProof(whole, app.clock.now()), item: whole.body.report },
     '/api/mailbox/items': message,
   }
   const call = async (options: string | InjectOptions) => {

@@ -119,11 +119,12 @@ test('the mailbox answers its owner, and everybody else alike', async () => {
   expect((await post('/api/mailbox', { locator: sent.locator })).json()).toEqual({
     salt: sent.body.salt,
     kdf: 'scrypt-13',
+    now: app.clock.now().toISOString(),
   })
   const message = await aMessage(sent, 'Tôi bổ sung tên người.')
   expect((await post('/api/mailbox/items', message)).statusCode).toBe(200)
   expect((await post('/api/mailbox/items', message)).statusCode).toBe(200)
-  const view = (await post('/api/mailbox/open', openProof(sent))).json()
+  const view = (await post('/api/mailbox/open', openProof(sent, app.clock.now()))).json()
   expect(view).toMatchObject({
     report: sent.body.report,
     state: 'received',
@@ -131,9 +132,17 @@ test('the mailbox answers its owner, and everybody else alike', async () => {
   })
   expect(view.clocks.map((one: { rule: string }) => one.rule)).toEqual(['petitions.first-reading', 'petitions.reply'])
   const stranger = await aSubmission(gate, { office: province.communes[0].id })
-  const unknown = (await post('/api/mailbox/open', openProof(stranger))).json()
-  const forged = (await post('/api/mailbox/open', { ...openProof(stranger), locator: sent.locator })).json()
+  const unknown = (await post('/api/mailbox/open', openProof(stranger, app.clock.now()))).json()
+  const forged = (
+    await post('/api/mailbox/open', { ...openProof(stranger, app.clock.now()), locator: sent.locator })
+  ).json()
   expect(unknown).toEqual(forged)
+  // A proof that somebody caught opens nothing a quarter of an hour later, nor one made in advance.
+  for (const minutes of [-15, 15]) {
+    const then = openProof(sent, new Date(app.clock.now().getTime() + minutes * 60_000))
+    expect((await post('/api/mailbox/open', then)).json()).toEqual(unknown)
+    expect((await post('/api/mailbox/file', { ...then, item: sent.body.report })).json()).toEqual(unknown)
+  }
   expect(defects).toEqual([])
 })
 

@@ -110,8 +110,8 @@ export async function aSubmission(gate: Gate, given: NewSubmission): Promise<Sen
 }
 
 /** The statement that opens a mailbox. */
-export function openProof({ locator, mailbox }: Pick<Sent, 'locator' | 'mailbox'>) {
-  return { locator, proof: signStatement('mailbox-open', { v: 1, locator }, mailbox.signSecret) }
+export function openProof({ locator, mailbox }: Pick<Sent, 'locator' | 'mailbox'>, at: Date) {
+  return { locator, proof: signStatement('mailbox-open', { v: 1, locator, at: at.toISOString() }, mailbox.signSecret) }
 }
 
 /** A message as the browser sends it from the mailbox. */

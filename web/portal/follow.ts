@@ -1,7 +1,7 @@
 import { fill, h, statusLine } from './dom.ts'
 import { enterRoom, type Room } from './enter-room.ts'
 import { mailboxView } from './mailbox-view.ts'
-import { proofOf } from './proof.ts'
+import { proofsOf } from './proof.ts'
 import './portal.css'
 import { watchQuickExit } from './quick-exit.ts'
 import { findSalt, openBox } from './server.ts'
@@ -71,12 +71,12 @@ function start(main: HTMLElement): void {
       }
       status.textContent = say('Đang mở…', 'Opening…')
       const locator = room.locatorOf(code)
-      const { salt, kdf } = await findSalt(locator)
+      const { salt, kdf, now } = await findSalt(locator)
       const mailbox = await room.deriveMailbox(code.entropy, room.fromBase64url(salt), kdf)
-      const opened = proofOf(room, locator, mailbox.signSecret)
-      const view = await openBox(opened)
+      const prove = proofsOf(room, locator, mailbox.signSecret, now)
+      const view = await openBox(prove())
       area.value = ''
-      await mailboxView(main, { room, mailbox, opened, view })
+      await mailboxView(main, { room, mailbox, locator, prove, view })
     } catch (thrown) {
       status.textContent = ''
       fill(fault, faultWords(thrown))

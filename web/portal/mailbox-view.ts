@@ -8,14 +8,20 @@ import { checkedReceipt, keepReceipt, type Opened } from './proof.ts'
 import { boxFile, type Mailbox, openBox } from './server.ts'
 import { dayWords, faultWords, saidIn, say, timeWords } from './words.ts'
 
-export type Open = { room: Room; mailbox: Awaited<ReturnType<Room['deriveMailbox']>>; opened: Opened; view: Mailbox }
+export type Open = {
+  room: Room
+  mailbox: Awaited<ReturnType<Room['deriveMailbox']>>
+  locator: string
+  prove: () => Opened
+  view: Mailbox
+}
 
 /** The mailbox as its owner sees it: where the matter stands, letters, what can still be done, who looked at it, and the proof. */
 export async function mailboxView(main: HTMLElement, open: Open, notice?: string): Promise<void> {
   const { room, mailbox, view } = open
   const note = await openJson<SelfNote>(room, mailbox.identity, view.self, { purpose: 'self', report: view.report })
   const again = async (said: string) => {
-    const next = await openBox(open.opened).catch(() => view)
+    const next = await openBox(open.prove()).catch(() => view)
     await mailboxView(main, { ...open, view: next }, said)
   }
   const heading = h('h1', { tabindex: '-1' }, say('Tin của quý vị', 'Your report'))
@@ -153,7 +159,7 @@ async function letters(open: Open): Promise<HTMLElement> {
 
 type Item = Mailbox['items'][number]
 type Words = { title?: string; lines?: string[]; text?: string }
-async function letter({ room, mailbox, view, opened }: Open, item: Item): Promise<HTMLElement> {
+async function letter({ room, mailbox, view, prove }: Open, item: Item): Promise<HTMLElement> {
   const when = h('p', { class: 'hint' }, timeWords(item.at))
   if (item.direction === 'in')
     return h('li', { class: 'mine' }, h('h3', {}, ownWords(item.kind), item.rating ? `: ${item.rating}/5` : ''), when)
@@ -166,7 +172,7 @@ async function letter({ room, mailbox, view, opened }: Open, item: Item): Promis
   const fault = h('p', { class: 'fault', role: 'alert' })
   const fetchFile = async () => {
     try {
-      const bytes = await boxFile({ ...opened, item: item.id })
+      const bytes = await boxFile({ ...prove(), item: item.id })
       for (const purpose of ['evidence', 'paper', 'message'] as const) {
         const found = await room.open(bytes, mailbox.identity, { purpose, ...expected }).catch(() => null)
         if (!found) continue

@@ -46,10 +46,9 @@ const fold = (words: string, inside: HTMLElement) => h('details', { class: 'fold
 
 /** Signs and sends one item; the id is made once, so that a second attempt changes nothing. */
 function sender(
-  { room, mailbox, opened, again }: Writing,
+  { room, mailbox, locator, again }: Writing,
   said: string | null = say('Đã niêm phong và gửi.', 'Sealed and sent.'),
 ) {
-  const { locator } = opened
   const id = crypto.randomUUID?.() ?? '00000000-0000-4000-8000-'.concat(room.toHex(room.randomBytes(6)))
   return async (
     kind: IncomingKind,
@@ -153,7 +152,7 @@ function evidenceForm(open: Writing, note: SelfNote): HTMLElement {
     async () => {
       if (files.count() === 0) return say('Xin chọn tệp.', 'Please choose a file.')
       const sent = await files.sendAll(open.room, {
-        locator: open.opened.locator,
+        locator: open.locator,
         report: open.view.report,
         recipient: note.contentRecipient,
       })

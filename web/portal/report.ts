@@ -6,10 +6,10 @@ import { formView } from './form-view.ts'
 import { holders } from './holders.ts'
 import { officeSearch } from './office-search.ts'
 import './portal.css'
-import { checkedReceipt, codeList, keepReceipt, proofOf } from './proof.ts'
+import { checkedReceipt, codeList, keepReceipt, proofsOf } from './proof.ts'
 import { isLeaving, watchQuickExit } from './quick-exit.ts'
 import { type Draft, newDraft, sealReport } from './sealing.ts'
-import { isRefused, openBox, send } from './server.ts'
+import { findSalt, isRefused, openBox, send } from './server.ts'
 import { faultWords, lang, say, timeWords } from './words.ts'
 
 /** The report as one flowing form, sealed in this browser. Everything typed stays in the memory of this tab. */
@@ -290,7 +290,9 @@ function start(main: HTMLElement): void {
     // The proof comes with the log's next tick; the mailbox then holds the whole receipt.
     for (let tries = 0; state === 'promised' && tries < 60; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 15_000))
-      const box = await openBox(proofOf(inside, mine.locator, mine.mailbox.signSecret)).catch(() => null)
+      const box = await findSalt(mine.locator)
+        .then(({ now }) => openBox(proofsOf(inside, mine.locator, mine.mailbox.signSecret, now)()))
+        .catch(() => null)
       if (!box || box.receipt === receipt) continue
       receipt = box.receipt
       state = await show()

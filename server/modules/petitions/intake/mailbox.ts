@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { today } from '@liem/domain/kernel/dates'
 import { Refusal } from '@liem/domain/kernel/refusal'
-import type { MailboxItem, MailboxOpen, MailboxView } from '@liem/domain/petitions/mailbox'
+import { type MailboxItem, type MailboxOpen, type MailboxView, PROOF_MS } from '@liem/domain/petitions/mailbox'
 import { accessWords } from '@liem/domain/petitions/mailbox-words'
 import { isEnvelope } from '@liem/sealing/envelope'
 import { envelopeHeader } from '@liem/sealing/envelope-shape'
@@ -41,11 +41,18 @@ async function owned({ db }: Intake, locator: string, proof: Signed & { said: { 
   return { report: found.report, contentRecipient: found.content_recipient, removed: found.removed }
 }
 
+/** The same for a question to the mailbox, whose proof is good for some minutes only: one that somebody caught opens nothing later. */
+async function asked(intake: Intake, { locator, proof }: MailboxOpen): Promise<void> {
+  await owned(intake, locator, proof)
+  const apart = Math.abs(Date.parse(proof.said.at) - intake.parts.clock.now().getTime())
+  if (!(apart <= PROOF_MS)) throw new Refusal('mailbox.not_found')
+}
+
 type Read = Omit<MailboxView, 'can'>
 
 /** Everything in the mailbox, sealed as it lies. */
 export async function openMailbox(intake: Intake, { locator, proof }: MailboxOpen): Promise<MailboxView> {
-  await owned(intake, locator, proof)
+  await asked(intake, { locator, proof })
   const { rows } = await sql<{ view: Read }>`select mailbox_read(${Buffer.from(locator, 'hex')}) as view`.execute(
     intake.db,
   )
@@ -81,7 +88,7 @@ async function withProof({ db }: Intake, text: string): Promise<string> {
 
 /** A sealed file that lies in the mailbox. */
 export async function mailboxFile(intake: Intake, { locator, proof, item }: MailboxOpen & { item: string }) {
-  await owned(intake, locator, proof)
+  await asked(intake, { locator, proof })
   const { rows } = await sql<{ blob_hash: string | null; bytes: Buffer | null; size: string }>`
     select * from mailbox_file(${Buffer.from(locator, 'hex')}, ${item}::uuid)`.execute(intake.db)
   const [found] = rows

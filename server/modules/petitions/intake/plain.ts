@@ -131,7 +131,11 @@ export async function openPlain(intake: Intake, code: Code): Promise<OpenedMailb
   const locator = locatorOf(code)
   const { salt, kdf } = await mailboxSalt(intake, locator)
   const mailbox = await deriveMailbox(code.entropy, salt, kdf, { scrypt: threaded })
-  const proof = signStatement('mailbox-open', { v: 1 as const, locator }, mailbox.signSecret)
+  const proof = signStatement(
+    'mailbox-open',
+    { v: 1 as const, locator, at: intake.parts.clock.now().toISOString() },
+    mailbox.signSecret,
+  )
   const view = await openMailbox(intake, { locator, proof: { ...proof, kind: 'mailbox-open' } })
   const note = (await openOne(decoded(view.self), mailbox, view.report, ['self'])) as SelfNote
   const items: OpenedItem[] = []
