@@ -159,6 +159,11 @@ export const refusals = {
   'reading.closed': { status: 409, words: 'Bản đọc này đã được xác nhận hoặc đã bỏ.' },
   'reading.no_lead': { status: 422, words: 'Còn {count} nhiệm vụ chưa có cơ quan chủ trì trong danh mục đơn vị.' },
   'import.faults': { status: 422, words: 'Bảng có {count} ô chưa đúng; chưa nhập gì vào hệ thống.' },
+  'officer.cleared_role': {
+    status: 403,
+    words:
+      'Vai trò giữ tin, xác minh, giữ danh tính do người lo gốc tin cậy giao: không phải quản trị, khóa đang dùng được, không tự giao cho mình.',
+  },
   'second_officer.same': { status: 409, words: 'Người xác nhận phải khác người đề nghị.' },
   'setup.code_wrong': {
     status: 403,

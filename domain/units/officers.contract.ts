@@ -13,7 +13,7 @@ import {
   Uuid,
   words,
 } from '../kernel/shapes.ts'
-import { roleNames } from './roles.ts'
+import { clearedRoles, roleNames } from './roles.ts'
 
 /* ---- officers ---- */
 export const OfficerRow = z.object({
@@ -67,7 +67,7 @@ export const addOfficer = route({
     roles: z.array(z.enum(roleNames)).min(1, 'Xin chọn ít nhất một vai trò'),
   }),
   ok: z.object({ id: z.number(), temporaryPassword: z.string() }),
-  refuses: ['officer.username_taken', 'unit.ended'],
+  refuses: ['officer.username_taken', 'officer.cleared_role', 'unit.ended'],
 })
 export const readOfficer = route({
   method: 'GET',
@@ -103,7 +103,7 @@ export const readOfficer = route({
         revoked: z.boolean(),
       }),
     ),
-    can: z.array(z.enum(['manage', 'absence'])),
+    can: z.array(z.enum(['manage', 'clear', 'absence'])),
   }),
 })
 const officerId = z.object({ id: OfficerId })
@@ -137,6 +137,24 @@ export const grantRole = route({
   params: officerId,
   body: z.object({ role: z.enum(roleNames), unitId: z.number().int(), from: IsoDay.nullish(), to: IsoDay.nullish() }),
   ok: z.object({ id: Uuid }),
+  refuses: ['officer.cleared_role'],
+})
+/** Roles to whose holders reports are sealed come from who answers for the root, never from the administrator alone. */
+export const grantClearedRole = route({
+  method: 'POST',
+  path: '/officers/:id/cleared-roles',
+  needs: 'keys.root',
+  stepUp: true,
+  does: 'Giao vai trò cửa tiếp nhận, xác minh, giữ danh tính',
+  params: officerId,
+  body: z.object({
+    role: z.enum(clearedRoles),
+    unitId: z.number().int(),
+    from: IsoDay.nullish(),
+    to: IsoDay.nullish(),
+  }),
+  ok: z.object({ id: Uuid }),
+  refuses: ['officer.cleared_role'],
 })
 export const endRole = route({
   method: 'DELETE',

@@ -217,6 +217,10 @@ export const roles = {
 export type RoleName = keyof typeof roles
 export const roleNames = Object.keys(roles) as [RoleName, ...RoleName[]]
 
+/** Roles to whose holders reports and identities are sealed: an administrator does not give them. */
+export const clearedRoles = ['gatekeeper', 'verifier', 'custodian'] as const satisfies readonly RoleName[]
+export const isCleared = (role: string): boolean => (clearedRoles as readonly string[]).includes(role)
+
 /** Everything the named roles may do together. */
 export function permissionsOf(names: Iterable<string>): Set<Permission> {
   const all = new Set<Permission>()

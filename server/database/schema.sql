@@ -2773,6 +2773,9 @@ function next_gate_officers(p_petition uuid, p_unit integer) returns integer[]
 function officer_authority(p_officer integer, p_today date) returns TABLE(grants json, stands_in_for integer[])
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
 
+function officer_role_clear(p_officer integer, p_role text, p_unit integer, p_reach text, p_from date, p_to date) returns uuid
+  -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
+
 function part_is_its_hash() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
 

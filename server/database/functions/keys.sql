@@ -99,6 +99,17 @@ $$ select r.id, r.unit_id, r.recipient, public.recovery_certificate(r.id), r.sig
    from public.recovery_key r join public.unit_closure c on c.ancestor_id = r.unit_id and c.descendant_id = p_unit
    where r.ended_at is null and r.active_at is not null order by c.depth = 0, c.depth limit 1 $$;
 
+-- Gives a role to whose holders reports are sealed: by an officer who answers for the root, is no administrator, and whose own key is in
+-- force, to somebody else. Null: not allowed.
+create or replace function officer_role_clear(p_officer int, p_role text, p_unit int, p_reach text, p_from date, p_to date) returns uuid
+  language sql security definer set search_path = pg_catalog, public as
+$$ insert into public.officer_role (officer_id, role, unit_id, reach, from_on, to_on, granted_by)
+   select p_officer, p_role, p_unit, p_reach, p_from, p_to, app_uid()
+   where p_role in ('gatekeeper', 'verifier', 'custodian') and p_officer <> app_uid() and not app_may_manage()
+     and exists (select from public.app_grants() g where g.officer_id = app_uid() and g.role in ('leader', 'steering', 'inspector'))
+     and exists (select from public.key_holders(null, null, array[app_uid()], app_today()))
+   returning id $$;
+
 -- Whether an officer has a second factor: for who manages accounts, and for himself.
 create or replace function second_factor_of(p_officer int) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as
@@ -166,9 +177,10 @@ begin
   return true;
 end $$;
 
-revoke execute on function recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int), second_factor_of(int),
+revoke execute on function officer_role_clear(int, text, int, text, date, date), recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int), second_factor_of(int),
   second_factor_begin(timestamptz, int, interval), second_factor_passed(uuid, timestamptz), session_pending(uuid), session_challenge(uuid, text, timestamptz),
   session_take_challenge(uuid, timestamptz), second_factor_remove(uuid, timestamptz) from public;
 grant execute on function recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int) to app_portal, app_wide, app_scoped;
 grant execute on function second_factor_of(int), second_factor_begin(timestamptz, int, interval), second_factor_passed(uuid, timestamptz),
   session_pending(uuid), session_challenge(uuid, text, timestamptz), session_take_challenge(uuid, timestamptz), second_factor_remove(uuid, timestamptz) to app_wide, app_scoped;
+grant execute on function officer_role_clear(int, text, int, text, date, date) to app_wide, app_scoped;

@@ -103,7 +103,11 @@ export async function read(ctx: Ctx, id: number): Promise<OkOf<typeof readOffice
     grants: grants.rows,
     appointments: appointments.rows,
     absences: absences.rows,
-    can: [...(manages ? (['manage'] as const) : []), ...(absence ? (['absence'] as const) : [])],
+    can: [
+      ...(manages ? (['manage'] as const) : []),
+      ...(!manages && id !== ctx.actor.officerId && ctx.actor.permissions.has('keys.root') ? (['clear'] as const) : []),
+      ...(absence ? (['absence'] as const) : []),
+    ],
   }
 }
 

@@ -2,6 +2,7 @@ import * as contract from '@liem/domain/units/officers.contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeSheet } from '#platform/office-files/write-sheet'
 import { type TestApp, testApp } from '#test/as'
+import { aKey, aKeyHolder, aRoot } from '#test/keys'
 import { anOfficer, aProvince, type Officer } from '#test/world'
 import { units } from './index.ts'
 
@@ -71,6 +72,37 @@ test('a substitute gets the absent head’s rights for those days only', async (
       .refused(contract.recordAbsence, { params: { id: peer.id }, body: { from: '2026-12-11', to: '2026-12-12' } }),
   ).toBe('permission.missing')
   app.clock.set('2026-11-21T08:00:00+07:00')
+})
+
+test('roles to whose holders reports are sealed come from who answers for the root, with a key, never from an administrator or oneself', async () => {
+  const { owner } = app.db
+  const unit = province.inspectorate
+  const [leader, inspector, friend] = [
+    await anOfficer(owner, { unit: province.province, role: 'leader' }),
+    await anOfficer(owner, { unit, role: 'inspector' }),
+    await anOfficer(owner, { unit, role: 'handler' }),
+  ]
+  const body = { role: 'gatekeeper' as const, unitId: unit.id }
+  const params = { id: friend.id }
+  const give = async (by: Officer, id = friend.id) =>
+    (await app.as(by).call(contract.grantClearedRole, { params: { id }, body })).problem?.code
+  expect(await call().refused(contract.grantRole, { params, body })).toBe('officer.cleared_role')
+  const added = { username: 'ban.be', name: 'Bạn Bè', unitId: unit.id, roles: ['custodian' as const] }
+  expect(await call().refused(contract.addOfficer, { body: added })).toBe('officer.cleared_role')
+  expect(await give(admin)).toBe('permission.missing')
+  // A role that answers for the root is not enough: an administrator can make one. Nobody vouched for this one's key.
+  const puppet = await anOfficer(owner, { unit, role: 'inspector' })
+  await aKey(owner, puppet)
+  const root = await aRoot(owner, [leader, inspector])
+  expect(await give(puppet)).toBe('officer.cleared_role')
+  // Nor is a leader who is also an administrator.
+  const both = await anOfficer(owner, { unit, roles: [{ role: 'administrator' }, { role: 'leader' }] })
+  await aKeyHolder(owner, both, { root })
+  expect(await give(both)).toBe('officer.cleared_role')
+  expect(await give(inspector, inspector.id)).toBe('officer.cleared_role')
+  expect((await app.as(friend).ok(contract.readOfficer, { params })).roles).toEqual(['handler'])
+  expect(await give(leader)).toBeUndefined()
+  expect((await app.as(friend).ok(contract.readOfficer, { params })).roles).toContain('gatekeeper')
 })
 
 const sheetOf = (rows: Record<string, string>[]) =>

@@ -1,7 +1,14 @@
 import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf } from '@liem/domain/kernel/route'
-import type { addOfficer, appoint, editOfficer, grantRole, recordAbsence } from '@liem/domain/units/officers.contract'
-import { type RoleName, roles } from '@liem/domain/units/roles'
+import type {
+  addOfficer,
+  appoint,
+  editOfficer,
+  grantClearedRole,
+  grantRole,
+  recordAbsence,
+} from '@liem/domain/units/officers.contract'
+import { isCleared, type RoleName, roles } from '@liem/domain/units/roles'
 import { sql } from 'kysely'
 import { makeTemporaryPassword, setPassword } from '#platform/auth/passwords'
 import { revokeAllSessions } from '#platform/auth/sessions'
@@ -18,6 +25,7 @@ export const givenNameKey = (name: string) => {
 }
 
 export async function add(ctx: Ctx, body: BodyOf<typeof addOfficer>) {
+  if (body.roles.some(isCleared)) throw new Refusal('officer.cleared_role')
   await getRunning(ctx, [body.unitId])
   const taken = await ctx.tx.selectFrom('officer').select('id').where('username', '=', body.username).executeTakeFirst()
   if (taken)
@@ -86,13 +94,33 @@ export async function resetPassword(ctx: Ctx, id: number) {
 }
 
 export async function grant(ctx: Ctx, id: number, body: BodyOf<typeof grantRole>) {
+  if (isCleared(body.role)) throw new Refusal('officer.cleared_role')
+  await checkGrant(ctx, id, body)
+  const grantId = await insertRole(ctx, id, body.role, body.unitId, body.from ?? ctx.today, body.to ?? null)
+  await wrote(ctx, 'units.grant_role', id, body.unitId, { role: body.role, from: body.from ?? ctx.today })
+  return { id: grantId }
+}
+
+/**
+ * Gatekeepers, verifiers and custodians: whoever gives these roles decides who can read reports. It is an officer who answers for the
+ * root, is no administrator and whose own key others vouched for; nobody gives one to himself.
+ */
+export async function grantCleared(ctx: Ctx, id: number, body: BodyOf<typeof grantClearedRole>) {
+  await checkGrant(ctx, id, body)
+  const from = body.from ?? ctx.today
+  const { rows } = await sql<{ id: string | null }>`select officer_role_clear(${id}, ${body.role}, ${body.unitId},
+    ${roles[body.role].reach}, ${from}::date, ${body.to ?? null}::date) as id`.execute(ctx.tx)
+  const grantId = rows[0]?.id
+  if (!grantId) throw new Refusal('officer.cleared_role')
+  await wrote(ctx, 'units.grant_role', id, body.unitId, { role: body.role, from })
+  return { id: grantId }
+}
+
+async function checkGrant(ctx: Ctx, id: number, body: { unitId: number; from?: string | null; to?: string | null }) {
   await getOfficer(ctx, id)
   await getRunning(ctx, [body.unitId])
   if (body.to && body.to < (body.from ?? ctx.today))
     throw new Refusal('request.invalid', {}, [{ path: 'to', words: 'Ngày thôi không được trước ngày bắt đầu' }])
-  const grantId = await insertRole(ctx, id, body.role, body.unitId, body.from ?? ctx.today, body.to ?? null)
-  await wrote(ctx, 'units.grant_role', id, body.unitId, { role: body.role, from: body.from ?? ctx.today })
-  return { id: grantId }
 }
 
 async function insertRole(

@@ -21,6 +21,7 @@ export const unitRoutes = (followers: readonly Follower[]) => [
   bind(contract.readOfficer, (ctx, { params }) => officerQueries.read(ctx, params.id)),
   bind(contract.editOfficer, (ctx, { params, body }) => officers.edit(ctx, params.id, body, followers)),
   bind(contract.resetPassword, (ctx, { params }) => officers.resetPassword(ctx, params.id)),
+  bind(contract.grantClearedRole, (ctx, { params, body }) => officers.grantCleared(ctx, params.id, body)),
   bind(contract.grantRole, (ctx, { params, body }) => officers.grant(ctx, params.id, body)),
   bind(contract.endRole, (ctx, { params }) => officers.endRole(ctx, params.id, params.grantId, followers)),
   bind(contract.appoint, (ctx, { params, body }) => officers.appointOfficer(ctx, params.id, body)),

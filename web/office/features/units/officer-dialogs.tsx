@@ -3,12 +3,13 @@ import {
   addOfficer,
   appoint,
   editOfficer,
+  grantClearedRole,
   grantRole,
   listOfficers,
   readOfficer,
   recordAbsence,
 } from '@liem/domain/units/officers.contract'
-import { roleNames, roles } from '@liem/domain/units/roles'
+import { isCleared, type RoleName, roleNames, roles } from '@liem/domain/units/roles'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { DateField } from '#ui/date-field.tsx'
@@ -22,7 +23,11 @@ import { loadOfficers, loadUnits } from './loaders.ts'
 import type { Officer } from './officer.tsx'
 
 const touched = [readOfficer, listOfficers] as const
-const roleChoices = roleNames.map((name) => ({ value: name, words: roles[name].words }))
+const choicesOfRoles = (wanted: (name: RoleName) => boolean) =>
+  roleNames.filter(wanted).map((name) => ({ value: name, words: roles[name].words }))
+/** What an administrator gives; the others come from who answers for the root. */
+const roleChoices = choicesOfRoles((name) => !isCleared(name))
+const clearedChoices = choicesOfRoles(isCleared)
 const kindChoices = [
   { value: 'holder' as const, words: 'Giữ chức vụ' },
   { value: 'acting' as const, words: 'Phụ trách, quyền (khi khuyết)' },
@@ -118,7 +123,9 @@ export function EditOfficerDialog({ officer, onClose }: Props) {
 export function RoleDialog({ officer, onClose }: Props) {
   const me = useMe()
   const [unit, setUnit] = useState<UnitRef | null>(officer.unit)
-  const form = useForm(grantRole, {
+  // Two routes of one shape: the second takes three of the roles.
+  const route = officer.can.includes('manage') ? grantRole : (grantClearedRole as unknown as typeof grantRole)
+  const form = useForm(route, {
     start: { role: null, from: me.today, to: null },
     tidy: (values) => ({ ...values, unitId: unit?.id, to: values.to || null }),
     input: (body) => ({ params: { id: officer.id }, body }),
@@ -129,7 +136,12 @@ export function RoleDialog({ officer, onClose }: Props) {
   return (
     <Dialog title="Giao vai trò" onClose={onClose}>
       <Form form={form} submit="Giao vai trò">
-        <SelectField {...form.field('role')} label="Vai trò" choices={roleChoices} blank="Chọn vai trò" />
+        <SelectField
+          {...form.field('role')}
+          label="Vai trò"
+          choices={officer.can.includes('manage') ? roleChoices : clearedChoices}
+          blank="Chọn vai trò"
+        />
         <UnitPicker
           id="unit"
           name="unitId"

@@ -49,6 +49,7 @@ export function OfficerPage() {
   const manages = one.can.includes('manage')
   const can = [
     ...(manages ? ['edit', 'role', 'appoint', 'password', 'factor'] : []),
+    ...(one.can.includes('clear') ? ['role'] : []),
     ...(one.can.includes('absence') ? ['absence'] : []),
   ]
   return (
