@@ -177,7 +177,7 @@ export const itemWords: Readonly<Record<string, Said>> = {
   protection: { vi: 'Đề nghị bảo vệ', en: 'Request for protection' },
   withdrawal: { vi: 'Ý muốn rút', en: 'Wish to withdraw' },
   rating: { vi: 'Chấm điểm', en: 'Rating' },
-  reply: { vi: 'Trả lời về việc tiếp nhận', en: 'Reply' },
+  reply: { vi: 'Câu trả lời của cơ quan', en: 'The answer' },
   status: { vi: 'Thông báo', en: 'Notice' },
   offer: { vi: 'Đề nghị gửi quý vị', en: 'Offer to you' },
 }

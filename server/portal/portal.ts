@@ -7,6 +7,7 @@ import { parseForms } from './form-body.ts'
 import { page } from './page.ts'
 import { listPublished, publishedPage } from './published.ts'
 import { serveReport } from './report-flow.ts'
+import { listResults, resultsPage } from './results.ts'
 import { langOf, sayIn } from './say.ts'
 import { showIn } from './show.ts'
 import { elsewherePage, startPage, withdrawalFormPage } from './start-page.ts'
@@ -44,6 +45,10 @@ export async function servePortal(app: FastifyInstance, intake: Intake, abuse: A
   app.get('/van-ban', async (_request, reply) => {
     const [house, documents] = await Promise.all([readHouse(db), listPublished(db)])
     return send(reply, publishedPage(house, documents))
+  })
+  app.get('/ket-qua', async (_request, reply) => {
+    const [house, results] = await Promise.all([readHouse(db), listResults(db)])
+    return send(reply, resultsPage(house, results))
   })
   app.get('/portal.css', async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(styles),

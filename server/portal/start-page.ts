@@ -48,7 +48,7 @@ function body(say: Say, title: string, province: string): Html {
 <li>${say('Tin không gửi cho cơ quan bị phản ánh, mà cho cấp trên; trước khi gửi quý vị thấy tên từng người mở được và gạch được bất cứ ai.', 'It goes not to the office reported but to the level above; before sending you see by name who can open it, and may strike out anyone.')}</li>
 <li>${say('Quý vị nhận mã biên nhận để theo dõi, và bằng chứng rằng tin đã được nhận: không ai, kể cả quản trị, xóa được mà không lộ.', 'You get a code to follow it and a proof of receipt: nobody, not even the administrator, can remove it unnoticed.')}</li>
 <li>${say('Máy chủ thấy: loại việc, cơ quan, lĩnh vực, ngày. Không thấy: lời kể, tệp, tên của quý vị. Nhà mạng có thể thấy quý vị vào trang này.', 'The server sees kind, office, field and day; not your words, files or name. Your network provider may see that you visited this site.')}</li></ul>
-<p><a href="/van-ban">${say('Văn bản chỉ đạo và tiến độ thực hiện', 'Directives and their progress')}</a> · <a href="/log">${say('Nhật ký công khai', 'Public log')}</a></p>`
+<p><a href="/ket-qua">${say('Kết quả xử lý, lời xin lỗi', 'Results and apologies')}</a> · <a href="/van-ban">${say('Văn bản chỉ đạo và tiến độ thực hiện', 'Directives and their progress')}</a> · <a href="/log">${say('Nhật ký công khai', 'Public log')}</a></p>`
 }
 
 /** What this portal does not carry yet, and who does: said plainly instead of taking in what nobody would handle. */

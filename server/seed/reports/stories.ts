@@ -63,7 +63,8 @@ export async function tellReports(
   const intake = newIntake(tx as unknown as Db, parts)
   const times = timesOf(today)
   let shown: Code | undefined
-  for (const story of stories) {
+  // Oldest first: books are numbered in the order of time.
+  for (const story of [...stories].sort((a, b) => b.daysAgo - a.daysAgo)) {
     const at = (daysLater: number, hour = 2) =>
       new Date(`${times.workday(times.ago(Math.max(0, story.daysAgo - daysLater)))}T0${hour}:15:00Z`)
     now = at(0)
