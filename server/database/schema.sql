@@ -1228,6 +1228,7 @@ create table officer_role (
   from_on date not null,
   to_on date,
   granted_by integer,
+  granted_at timestamp with time zone,
   constraint officer_role_pkey PRIMARY KEY (id),
   constraint officer_role_check CHECK (to_on IS NULL OR to_on >= from_on),
   constraint officer_role_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES officer(id),
@@ -2773,7 +2774,7 @@ function next_gate_officers(p_petition uuid, p_unit integer) returns integer[]
 function officer_authority(p_officer integer, p_today date) returns TABLE(grants json, stands_in_for integer[])
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_office
 
-function officer_role_clear(p_officer integer, p_role text, p_unit integer, p_reach text, p_from date, p_to date) returns uuid
+function officer_role_clear(p_officer integer, p_role text, p_unit integer, p_reach text, p_from date, p_to date, p_now timestamp with time zone) returns uuid
   -- sql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function part_is_its_hash() returns trigger
@@ -2841,6 +2842,9 @@ function refresh_units(on_day date) returns void
 
 function root_is_what_was_signed() returns trigger
   -- plpgsql, volatile, search_path=pg_catalog, public; may be called by: owner only
+
+function second_administrator(p_asker integer) returns boolean
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function second_factor_begin(p_now timestamp with time zone, p_limit integer, p_lock interval) returns timestamp with time zone
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide

@@ -576,6 +576,8 @@ export interface OfficerRoleTable {
   from_on: string
   to_on: string | null
   granted_by: number | null
+  /** Lúc giao (from_on có thể lùi); trống: bản ghi có trước khi có cột này */
+  granted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 /** Nhiệm kỳ do địa phương ghi, thay cho mốc chung của chương trình; unit_id: riêng một cấp ủy */

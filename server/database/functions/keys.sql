@@ -101,10 +101,11 @@ $$ select r.id, r.unit_id, r.recipient, public.recovery_certificate(r.id), r.sig
 
 -- Gives a role to whose holders reports are sealed: by an officer who answers for the root, is no administrator, and whose own key is in
 -- force, to somebody else. Null: not allowed.
-create or replace function officer_role_clear(p_officer int, p_role text, p_unit int, p_reach text, p_from date, p_to date) returns uuid
+drop function if exists officer_role_clear(int, text, int, text, date, date);
+create or replace function officer_role_clear(p_officer int, p_role text, p_unit int, p_reach text, p_from date, p_to date, p_now timestamptz) returns uuid
   language sql security definer set search_path = pg_catalog, public as
-$$ insert into public.officer_role (officer_id, role, unit_id, reach, from_on, to_on, granted_by)
-   select p_officer, p_role, p_unit, p_reach, p_from, p_to, app_uid()
+$$ insert into public.officer_role (officer_id, role, unit_id, reach, from_on, to_on, granted_by, granted_at)
+   select p_officer, p_role, p_unit, p_reach, p_from, p_to, app_uid(), p_now
    where p_role in ('gatekeeper', 'verifier', 'custodian') and p_officer <> app_uid() and not app_may_manage()
      and exists (select from public.app_grants() g where g.officer_id = app_uid() and g.role in ('leader', 'steering', 'inspector'))
      and exists (select from public.key_holders(null, null, array[app_uid()], app_today()))
@@ -154,6 +155,15 @@ $$ with taken as (select s.id, s.challenge from public.session s
      where s.id = p_session and s.officer_id = app_uid() and s.challenge_until > p_now for update)
    update public.session s set challenge = null, challenge_until = null from taken where s.id = taken.id returning taken.challenge $$;
 
+-- Whether the officer acting may be the second administrator: in the role for thirty days (not only by its date), and not put there by
+-- who asks. Otherwise the head of the officer's unit is the second.
+create or replace function second_administrator(p_asker int) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as
+$$ select app_may_manage() and exists (select from public.officer_role r
+     where r.officer_id = app_uid() and r.role = 'administrator' and (r.to_on is null or r.to_on >= app_today())
+       and r.from_on <= app_today() - 30 and coalesce((r.granted_at at time zone 'Asia/Ho_Chi_Minh')::date, r.from_on) <= app_today() - 30
+       and r.granted_by is distinct from p_asker) $$;
+
 -- Takes away a lost second factor: the second of two officers does it, never the one it belongs to. All sessions end; keys are
 -- not touched and not reachable: they stay under a passphrase that nobody here knows.
 create or replace function second_factor_remove(p_removal uuid, p_now timestamptz) returns boolean
@@ -164,7 +174,7 @@ declare
 begin
   select r.* into v from public.second_factor_removal r where r.id = p_removal and r.decided_at is null for update;
   if not found then return false; end if;
-  if app_uid() is null or app_uid() in (v.asked_by, v.officer_id) or not (app_may_manage() or exists (
+  if app_uid() is null or app_uid() in (v.asked_by, v.officer_id) or not (second_administrator(v.asked_by) or exists (
       select from public.app_grants() g join public.officer o on o.id = v.officer_id
       where g.role = 'head' and (g.unit_id = o.unit_id or exists (
         select from public.unit_closure c where c.ancestor_id = g.unit_id and c.descendant_id = o.unit_id)))) then
@@ -177,10 +187,10 @@ begin
   return true;
 end $$;
 
-revoke execute on function officer_role_clear(int, text, int, text, date, date), recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int), second_factor_of(int),
+revoke execute on function second_administrator(int), officer_role_clear(int, text, int, text, date, date, timestamptz), recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int), second_factor_of(int),
   second_factor_begin(timestamptz, int, interval), second_factor_passed(uuid, timestamptz), session_pending(uuid), session_challenge(uuid, text, timestamptz),
   session_take_challenge(uuid, timestamptz), second_factor_remove(uuid, timestamptz) from public;
 grant execute on function recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int) to app_portal, app_wide, app_scoped;
 grant execute on function second_factor_of(int), second_factor_begin(timestamptz, int, interval), second_factor_passed(uuid, timestamptz),
   session_pending(uuid), session_challenge(uuid, text, timestamptz), session_take_challenge(uuid, timestamptz), second_factor_remove(uuid, timestamptz) to app_wide, app_scoped;
-grant execute on function officer_role_clear(int, text, int, text, date, date) to app_wide, app_scoped;
+grant execute on function second_administrator(int), officer_role_clear(int, text, int, text, date, date, timestamptz) to app_wide, app_scoped;

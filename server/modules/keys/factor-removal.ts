@@ -2,18 +2,26 @@ import { Refusal } from '@liem/domain/kernel/refusal'
 import type { BodyOf, OkOf } from '@liem/domain/kernel/route'
 import type { askRemoval, listRemovals } from '@liem/domain/keys/second-factor.contract'
 import { sql } from 'kysely'
-import { type Ctx, mayInUnit } from '#platform/ctx'
+import type { Ctx } from '#platform/ctx'
 import { onConstraint } from '#platform/http'
 import { notifyOfficers } from '#platform/notices'
 import { journalOf, unitOf } from './journal-own.ts'
 
 type Row = { id: string; officer_id: number; reason: string; asked_by: number; asked_at: Date }
 
-/** Whether this officer may be the second one: another administrator, or the head above the one concerned. */
+/**
+ * Whether this officer may be the second one: an administrator of some standing whom the asker did not make one, or the head
+ * above the one concerned.
+ */
 async function maySecond(ctx: Ctx, row: Pick<Row, 'officer_id' | 'asked_by'>): Promise<boolean> {
   const { officerId, onBehalfOf, permissions } = ctx.actor
   if (officerId === row.asked_by || officerId === row.officer_id || onBehalfOf.includes(row.asked_by)) return false
-  return permissions.has('units.manage') || mayInUnit(ctx, 'units.absence', await unitOf(ctx, row.officer_id))
+  if (permissions.has('units.manage')) {
+    const { rows } = await sql<{ may: boolean }>`select second_administrator(${row.asked_by}) as may`.execute(ctx.tx)
+    if (rows[0]?.may) return true
+  }
+  const unit = await unitOf(ctx, row.officer_id)
+  return ctx.grants.some((grant) => grant.role === 'head' && (grant.units?.includes(unit) ?? true))
 }
 
 async function getOpen(ctx: Ctx, id: string): Promise<Row> {

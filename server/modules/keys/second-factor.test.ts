@@ -231,6 +231,27 @@ describe('a lost second factor', () => {
     expect(done).toEqual([{ officer_id: second.id }])
   })
 
+  test('stays when the second is an administrator made yesterday, or made by who asks: then it takes the head', async () => {
+    await aTelephone()
+    const first = await anAdministrator()
+    const made = async (set: object) => {
+      const second = await anAdministrator()
+      await app.db.owner.updateTable('officer_role').set(set).where('officer_id', '=', second.id).execute()
+      return second
+    }
+    const puppets = [
+      await made({ granted_by: first.id }),
+      await made({ from_on: '2026-11-20' }),
+      // A date set back does not make the role any older.
+      await made({ from_on: '2020-01-01', granted_at: '2026-11-20T01:00:00Z' }),
+    ]
+    const { id } = await app.as(first).ok(askRemoval, ask(officer))
+    for (const puppet of puppets)
+      expect(await app.as(puppet).refused(confirmRemoval, { params: { id } })).toBe('permission.missing')
+    const head = await anOfficer(app.db.owner, { unit: world.finance, role: 'head' })
+    await app.as(head).ok(confirmRemoval, { params: { id } })
+  })
+
   test('goes with the head of the officer’s unit, and with no other head', async () => {
     await aTelephone()
     const first = await anAdministrator()

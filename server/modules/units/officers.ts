@@ -109,7 +109,7 @@ export async function grantCleared(ctx: Ctx, id: number, body: BodyOf<typeof gra
   await checkGrant(ctx, id, body)
   const from = body.from ?? ctx.today
   const { rows } = await sql<{ id: string | null }>`select officer_role_clear(${id}, ${body.role}, ${body.unitId},
-    ${roles[body.role].reach}, ${from}::date, ${body.to ?? null}::date) as id`.execute(ctx.tx)
+    ${roles[body.role].reach}, ${from}::date, ${body.to ?? null}::date, ${ctx.now}) as id`.execute(ctx.tx)
   const grantId = rows[0]?.id
   if (!grantId) throw new Refusal('officer.cleared_role')
   await wrote(ctx, 'units.grant_role', id, body.unitId, { role: body.role, from })
@@ -141,6 +141,7 @@ async function insertRole(
       from_on: from,
       to_on: to,
       granted_by: ctx.actor.officerId || null,
+      granted_at: ctx.now,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
