@@ -2,8 +2,8 @@
  * Weighs the built office: `npx tsx web/sizes.ts` after `npx vite build -c web/vite.config.ts`.
  * Fails when the JavaScript of the first route exceeds 220 KB, or that of any further route 60 KB, compressed (brotli).
  */
-import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 type Piece = { file: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[] }
@@ -33,6 +33,17 @@ for (const key of [entry, 'shell/shell.tsx', 'features/home/today.tsx']) {
 }
 const sum = (files: Iterable<string>) => [...files].reduce((total, file) => total + weigh(file), 0)
 
+/** What an address or a tab of one opens: named in routes/, or by the page that holds the tabs. */
+const office = fileURLToPath(new URL('office', import.meta.url))
+const naming = [...readdirSync(join(office, 'routes')).map((name) => `routes/${name}`), 'features/keys/keys.tsx']
+const screens = new Set(
+  naming.flatMap((file) =>
+    [...readFileSync(join(office, file), 'utf8').matchAll(/import\('(\.[^']+)'\)/g)].map(([, path]) =>
+      join(dirname(file), path as string),
+    ),
+  ),
+)
+
 let failed = false
 function line(words: string, bytes: number, budget: number) {
   const over = bytes > budget * 1024
@@ -41,9 +52,13 @@ function line(words: string, bytes: number, budget: number) {
 }
 
 line('first route (entry + shell + home)', sum(first), 220)
-const further = Object.keys(manifest)
+const lazy = Object.keys(manifest)
   .filter((key) => key.startsWith('features/') || key === 'shell/missing.tsx')
   .map((key) => ({ key, bytes: sum([...needed(key)].filter((file) => !first.has(file))) }))
   .sort((a, b) => b.bytes - a.bytes)
-for (const { key, bytes } of further) line(key, bytes, 60)
+const isScreen = ({ key }: { key: string }) => screens.has(key)
+for (const { key, bytes } of lazy.filter(isScreen)) line(key, bytes, 60)
+// Dialogs and readers that come when an officer asks for them: weighed with everything they stand on.
+for (const { key, bytes } of lazy.filter((one) => !isScreen(one)))
+  console.log(`        ${kilobytes(bytes).padStart(9)}  when asked for: ${key}`)
 if (failed) process.exitCode = 1

@@ -1,7 +1,7 @@
 import { type KeyRow, listKeys, readOwnKey, revokeOwnKey } from '@liem/domain/keys/contract'
 import { keyFingerprint } from '@liem/sealing/chain'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { instantWords } from '#lib/format.ts'
 import { useAsk, useStep } from '#lib/query.ts'
 import { Bones } from '#ui/bones.tsx'
@@ -12,13 +12,17 @@ import { Card, Facts, Section } from '#ui/page.tsx'
 import { QuietError } from '#ui/quiet-error.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { places } from '../../places.ts'
-import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
 import { Fingerprint } from './fingerprint.tsx'
 import { IDLE_MINUTES, lock, useUnlocked } from './keyring.ts'
 import css from './keys.module.css'
-import { MakeKeyDialog } from './make-key-dialog.tsx'
 import { UnlockForm } from './unlock-gate.tsx'
 import { keyStates, revokeWords } from './words.ts'
+
+// What makes and splits keys comes when it is asked for.
+const ChangePassphraseDialog = lazy(() =>
+  import('./change-passphrase-dialog.tsx').then((file) => ({ default: file.ChangePassphraseDialog })),
+)
+const MakeKeyDialog = lazy(() => import('./make-key-dialog.tsx').then((file) => ({ default: file.MakeKeyDialog })))
 
 /** “Khóa của tôi”: make, open, lock, change the passphrase, replace a lost one; what is still missing, in order. */
 export function OwnKey() {
@@ -114,8 +118,16 @@ export function OwnKey() {
       )}
       {former.length > 0 && <Former rows={former} />}
 
-      {open === 'make' && <MakeKeyDialog replaces={current !== null} onClose={close} />}
-      {open === 'passphrase' && <ChangePassphraseDialog onClose={close} />}
+      {open === 'make' && (
+        <Suspense>
+          <MakeKeyDialog replaces={current !== null} onClose={close} />
+        </Suspense>
+      )}
+      {open === 'passphrase' && (
+        <Suspense>
+          <ChangePassphraseDialog onClose={close} />
+        </Suspense>
+      )}
       {open === 'unlock' && (
         <Dialog title="Mở khóa" size="small" onClose={close}>
           <UnlockForm onDone={close} />

@@ -8,7 +8,7 @@ import {
   withdrawRecovery,
 } from '@liem/domain/keys/recovery.contract'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { instantWords } from '#lib/format.ts'
 import { useAsk, useStep } from '#lib/query.ts'
 import { Confirm } from '#ui/confirm.tsx'
@@ -17,12 +17,20 @@ import { Section } from '#ui/page.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { StepButtons } from '#ui/step-buttons.tsx'
 import { useMay } from '../../me.ts'
-import { AskRecoveryDialog } from './ask-recovery-dialog.tsx'
-import { CountersignRecoveryDialog } from './countersign-recovery-dialog.tsx'
 import css from './keys.module.css'
-import { MakeRecoveryDialog } from './make-recovery-dialog.tsx'
-import { RecoverDialog } from './recover-dialog.tsx'
 import { requestStates } from './words.ts'
+
+// What makes and splits keys comes when it is asked for.
+const AskRecoveryDialog = lazy(() =>
+  import('./ask-recovery-dialog.tsx').then((file) => ({ default: file.AskRecoveryDialog })),
+)
+const CountersignRecoveryDialog = lazy(() =>
+  import('./countersign-recovery-dialog.tsx').then((file) => ({ default: file.CountersignRecoveryDialog })),
+)
+const MakeRecoveryDialog = lazy(() =>
+  import('./make-recovery-dialog.tsx').then((file) => ({ default: file.MakeRecoveryDialog })),
+)
+const RecoverDialog = lazy(() => import('./recover-dialog.tsx').then((file) => ({ default: file.RecoverDialog })))
 
 /** Recovery keys of the units, and requests to use one for a single report. */
 export function RecoveryPanel() {
@@ -210,7 +218,11 @@ function Steps({ row }: { row: RecoveryRequestRow }) {
             name: 'fetch',
             words: 'Nhập các tờ',
             main: true,
-            dialog: (close) => <RecoverDialog row={row} onClose={close} />,
+            dialog: (close) => (
+              <Suspense>
+                <RecoverDialog row={row} onClose={close} />
+              </Suspense>
+            ),
           },
           { name: 'withdraw', words: 'Rút', rare: true, danger: true, run: () => withdraw.mutate(input) },
         ]}
