@@ -180,8 +180,11 @@ test('a report is opened, classified, checked on the spot, answered with an apol
     'Ghi đã xin lỗi',
   )
   await done(gate, 'Đã ghi việc xin lỗi')
-  await step(gate, 'Kết thúc', async () => {}, 'Kết thúc')
-  await done(gate, 'Đã kết thúc vụ việc')
+  // Nobody closes what he answered himself.
+  const colleague = await atWork(second)
+  await opened(colleague, petition)
+  await step(colleague, 'Kết thúc', async () => {}, 'Kết thúc')
+  await done(colleague, 'Đã kết thúc vụ việc')
 
   // The reporter reads each step in the mailbox, and the answer with its apology.
   const { rows } = await sql<{

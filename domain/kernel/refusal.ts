@@ -193,6 +193,10 @@ export const refusals = {
     status: 422,
     words: 'Người giữ danh tính phải ở ngoài tổ xác minh, và người xác minh không giữ danh tính.',
   },
+  'petition.closed_by_answerer': {
+    status: 409,
+    words: 'Người kết thúc vụ việc phải khác người đã ký trả lời.',
+  },
   'petition.two_holders': { status: 409, words: 'Phải còn ít nhất hai người giữ tin này.' },
   'petition.forwarded_once': { status: 409, words: 'Mỗi nội dung chỉ chuyển một lần.' },
   'petition.forward_to_named': {

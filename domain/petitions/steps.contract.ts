@@ -56,11 +56,12 @@ export const excludeOfficer = route({
   method: 'POST',
   path: '/petitions/:id/exclusions',
   needs: 'petitions.gate',
+  stepUp: true,
   does: 'Loại trừ cán bộ có quan hệ gia đình hoặc lợi ích liên quan mới phát hiện',
   params: ById,
   body: Stepping.extend({ officerId: z.number().int(), ground: z.enum(['relative', 'conflict']) }),
   ok: Stepped.extend({ holders: z.number().int() }),
-  refuses: ['petition.removed'],
+  refuses: ['petition.removed', 'petition.two_holders'],
 })
 
 export const recuse = route({
@@ -105,6 +106,7 @@ export const forwardPetition = route({
   method: 'POST',
   path: '/petitions/:id/forward',
   needs: 'petitions.gate',
+  stepUp: true,
   does: 'Chuyển một lần đến cơ quan có thẩm quyền; trong hệ thống thì kèm khóa niêm phong cho cửa bên nhận',
   params: ById,
   body: Stepping.extend({
@@ -138,7 +140,7 @@ export const confirmForward = route({
   params: ById,
   body: Stepping.extend({ receivedOn: IsoDay.nullish(), symbol: z.string().trim().max(100).nullish() }),
   ok: Stepped.extend({ book: BookRef.nullable() }),
-  refuses: ['step.wrong_state', 'petition.two_holders'],
+  refuses: ['step.wrong_state', 'petition.two_holders', 'second_officer.same'],
 })
 
 export const returnForward = route({
@@ -242,17 +244,19 @@ export const closePetition = route({
   method: 'POST',
   path: '/petitions/:id/close',
   needs: 'petitions.answer',
+  stepUp: true,
   does: 'Kết thúc vụ việc',
   params: ById,
   body: Stepping,
   ok: Stepped,
-  refuses: ['step.wrong_state', 'petition.apology_due'],
+  refuses: ['step.wrong_state', 'petition.apology_due', 'petition.closed_by_answerer'],
 })
 
 export const filePetition = route({
   method: 'POST',
   path: '/petitions/:id/file',
   needs: 'petitions.gate',
+  stepUp: true,
   does: 'Lưu, không xử lý, nêu căn cứ',
   params: ById,
   body: Stepping.extend({ ground: z.enum(namesOf(filingGrounds)) }),

@@ -182,7 +182,7 @@ async function live(life: Life): Promise<void> {
       way: 'publication',
     })
   if (!reached('closed')) return
-  await close(await as(second, at(13)), report, await step({ step: 'closed' }, at(13)))
+  await close(await as(reader, at(13)), report, await step({ step: 'closed' }, at(13)))
 }
 
 /** What the person typed, as the form's evaluator would finish it. */

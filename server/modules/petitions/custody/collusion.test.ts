@@ -77,6 +77,17 @@ describe('whoever wants a report gone', () => {
     )
   })
 
+  test('does not say alone that a body outside has received it', async () => {
+    const petition = await report()
+    const { id } = petition
+    const { version } = await classified(petition, 'forward')
+    const body = { version, toOutside: 'Công an tỉnh', status: await aLetter(petition) }
+    await as(gate[0]).ok(forwardPetition, { params: { id }, body })
+    const received = { params: { id }, body: { version: version + 1 } }
+    expect(await as(gate[0]).refused(confirmForward, received)).toBe('second_officer.same')
+    await as(gate[1]).ok(confirmForward, received)
+  })
+
   test('makes nobody a gate officer of it, himself included, who only checks it', async () => {
     const petition = await report()
     const { id } = petition

@@ -4,6 +4,7 @@ import { reply as replyClock, tellCitizen, tellForwarder } from '@liem/domain/pe
 import type { closePetition, filePetition, mergePetition } from '@liem/domain/petitions/steps.contract'
 import type { FilingGround } from '@liem/domain/petitions/words'
 import { isOpen } from '@liem/domain/petitions/workflow'
+import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx'
 import * as obligations from '#platform/obligations'
 import { tell } from '../books/ledger.ts'
@@ -21,12 +22,20 @@ export async function endClocks(ctx: Ctx, id: string, why: string) {
   for (const rule of open) if (!outliving.includes(rule)) await obligations.end(ctx, subject, why, rule)
 }
 
-/** Refused while an apology is owed: a body at fault does not close its matter by silence. */
+/**
+ * Refused while an apology is owed: a body at fault does not close its matter by silence. Nobody brings a matter to its end alone: who
+ * closes it is not who answered.
+ */
 export async function close(ctx: Ctx, id: string, body: BodyOf<typeof closePetition>) {
   const petition = await lock(ctx, id, body.version)
   const state = stateAfter(petition, 'close')
   ensure(answers(ctx, { grants: await ownGrants(ctx, id) }))
   if (petition.apology_due && !petition.apologised_on) throw new Refusal('petition.apology_due')
+  const { rows } = await sql<{
+    officer: number
+  }>`select officer_id as officer from journal where subject_kind = 'petition'
+    and subject_id = ${id} and act = 'petitions.answer' order by id desc limit 1`.execute(ctx.tx)
+  if (rows[0]?.officer === ctx.actor.officerId) throw new Refusal('petition.closed_by_answerer')
   const after = await take(ctx, petition, {
     act: 'petitions.close',
     set: { state, closed_on: ctx.today },

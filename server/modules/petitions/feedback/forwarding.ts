@@ -135,6 +135,8 @@ export async function confirm(
   const subject = { kind: 'petition', id } as const
   const to = sent.to_unit_id
   if (to === null) {
+    // What a body outside is said to have received, another officer of the gate says.
+    if (sent.sent_by === ctx.actor.officerId) throw new Refusal('second_officer.same')
     await mustHaveTwo(ctx, id)
     const state = stateAfter(petition, 'confirmOutside')
     const after = await take(ctx, petition, {

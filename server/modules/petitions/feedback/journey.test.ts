@@ -159,7 +159,10 @@ describe('a report on harassment at a counter', () => {
       params: { id, publicationId: result.id },
       body: { version: result.version },
     })
-    await as(gate[1]).ok(closePetition, { params: { id }, body: { version: now.version } })
+    expect(await as(gate[1]).refused(closePetition, { params: { id }, body: { version: now.version } })).toBe(
+      'petition.closed_by_answerer',
+    )
+    await as(gate[0]).ok(closePetition, { params: { id }, body: { version: now.version } })
 
     const end = await page(gate[0], id)
     expect(end).toMatchObject({ state: 'closed', outcome: 'substantiated', apologyWay: 'publication' })
