@@ -129,6 +129,13 @@ begin
   if v_count <> (select count(*) from jsonb_to_recordset(p -> 'grants') as g (capacity text) where g.capacity = 'gate') then
     return query select 'changed', null::bytea; return;
   end if;
+  -- A report comes to its gate and to keepers of identity; whoever else may work on it is appointed by them.
+  if exists (select 1 from jsonb_to_recordset(p -> 'grants') as g (officer int, part text, capacity text)
+      where g.capacity is distinct from 'gate' and not (g.capacity is not distinct from 'custodian' and g.part is not distinct from 'identity'
+        and exists (select 1 from public.officer_role r where r.officer_id = g.officer and r.role = 'custodian'
+          and r.from_on <= v_on and (r.to_on is null or r.to_on >= v_on)))) then
+    return query select 'changed', null::bytea; return;
+  end if;
 
   with taken as (
     delete from public.pending_upload u where u.locator = v_locator and u.id in (select x::uuid from jsonb_array_elements_text(p -> 'evidence') x)
@@ -171,7 +178,7 @@ begin
     select g.officer, 'petitions.received', 'petition', v_id, '{}', v_on, v_at, g.officer || ':petitions.received:' || v_id
     from jsonb_to_recordset(p -> 'grants') as g (officer int, part text, capacity text) where g.part = 'content';
   insert into public.journal (at, act, subject_kind, subject_id, unit_ids, facts, bytes, hash, salt)
-    values (v_at, p ->> 'act', 'petition', v_id::text, '{}', p -> 'facts', p_entry, sha256(p_entry), p_salt);
+    values (v_at, 'petitions.receive', 'petition', v_id::text, '{}', p -> 'facts', p_entry, sha256(p_entry), p_salt);
   return query select 'stored', null::bytea;
 exception
   when sqlstate 'LI001' then return query select 'missing', null::bytea;
@@ -193,6 +200,13 @@ create or replace function intake_upload(p_locator bytea, p_hash text, p_size bi
 $$
 declare v_id uuid;
 begin
+  -- Only what is new, or what this very locator sent before: a hash alone may not lay hands on another file of the house.
+  if exists (select 1 from public.file_blob b where b.hash = p_hash and (b.size_bytes <> p_size or not (
+      exists (select 1 from public.pending_upload u where u.locator = p_locator and u.blob_hash = p_hash)
+      or exists (select 1 from public.mailbox m join public.petition_part x on x.petition_id = m.petition_id
+        where m.locator = p_locator and x.blob_hash = p_hash and x.made_by is null)))) then
+    return null;
+  end if;
   insert into public.file_blob (hash, size_bytes) values (p_hash, p_size) on conflict do nothing;
   insert into public.pending_upload (locator, blob_hash, size_bytes, created_at) values (p_locator, p_hash, p_size, p_at)
     on conflict (locator, blob_hash) do update set created_at = excluded.created_at returning id into v_id;
@@ -211,6 +225,7 @@ begin
     where b.hash = o.blob_hash
       and not exists (select 1 from public.petition_part x where x.blob_hash = b.hash)
       and not exists (select 1 from public.attachment a where a.blob_hash = b.hash)
+      and not exists (select 1 from public.reading r where r.blob_hash = b.hash)
       and not exists (select 1 from public.pending_upload u where u.blob_hash = b.hash and u.id not in (select old.id from old))
     returning b.hash;
 end $$;
@@ -298,7 +313,7 @@ begin
     update public.petition x set rating = (p ->> 'rating')::smallint where x.id = v_petition.id;
   end if;
   insert into public.journal (at, act, subject_kind, subject_id, unit_ids, facts, bytes, hash, salt)
-    values (v_at, p ->> 'act', 'petition', v_petition.id::text, '{}', p -> 'facts', p_entry, sha256(p_entry), p_salt);
+    values (v_at, 'petitions.sender_' || v_kind, 'petition', v_petition.id::text, '{}', p -> 'facts', p_entry, sha256(p_entry), p_salt);
   insert into public.notice (officer_id, kind, subject_kind, subject_id, facts, created_on, created_at, once_key)
     select g.officer_id, 'petitions.' || v_kind, 'petition', v_petition.id, '{}', v_on, v_at, g.officer_id || ':petitions.item:' || v_item
     from public.petition_grant g where g.petition_id = v_petition.id and g.revoked_at is null and g.part = 'content'

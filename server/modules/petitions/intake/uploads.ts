@@ -32,9 +32,12 @@ export async function takeUpload(
     MOST_SEALED_FILE,
   )
   const now = intake.parts.clock.now()
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string | null }>`
     select intake_upload(${key}, ${blob.hash}, ${blob.sizeBytes}, ${now}) as id`.execute(intake.db)
-  return { id: rows[0]?.id ?? '', size: blob.sizeBytes, hash: blob.hash }
+  // Somebody else's sealed bytes sent again: nobody honest has them.
+  const id = rows[0]?.id
+  if (!id) throw new Refusal('intake.not_sealed')
+  return { id, size: blob.sizeBytes, hash: blob.hash }
 }
 
 /** Seals a file on its way in, for who comes without JavaScript. Its plain bytes are only ever in memory, a piece at a time. */
