@@ -81,7 +81,7 @@ export function Attachment({ part, place }: { part: PartMeta; place?: number }) 
       {shown && opened && (
         <Dialog title={opened.name ?? labelOf(part)} size="large" onClose={() => setShown(false)}>
           <Suspense fallback={<Bones rows={6} />}>
-            <Viewer opened={opened} onSave={() => setAsking(true)} />
+            <Viewer opened={opened} own={part.madeBy !== null} onSave={() => setAsking(true)} />
           </Suspense>
         </Dialog>
       )}
@@ -95,7 +95,7 @@ function SaveDialog({ opened, part, onClose }: { opened: OpenedPart; part: PartM
   const own = part.madeBy !== null
   const save = async () => {
     const room = await sealingRoom()
-    const paper = room.storedPaper(opened.media, opened.body)
+    const paper = room.storedPaper(opened, own)
     saveBytes(paper ? paper.docx : opened.body, safeName(opened.name, `${part.part}-${part.id.slice(0, 8)}`))
     onClose()
   }

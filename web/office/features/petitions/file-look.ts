@@ -28,7 +28,11 @@ function isText(start: Uint8Array): boolean {
   return !/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text)
 }
 
-/** A name for the saved file: no path, nothing that hides its real ending, never the ending of a program. */
+/** Endings that a saved file keeps. Any other could be a program to some machine. */
+const kept =
+  /\.(txt|csv|md|pdf|jpe?g|png|gif|webp|heic|heif|tiff?|bmp|mp3|m4a|aac|amr|3gp|ogg|opus|wav|flac|mp4|mov|avi|mkv|webm|docx?|xlsx?|pptx?|odt|ods|odp|rtf|eml|zip|rar|7z)$/i
+
+/** A name for the saved file: no path, nothing that hides its real ending, only an ending that is known to be no program. */
 export function safeName(name: string | undefined, fallback: string): string {
   const plain = (name ?? '')
     .normalize('NFC')
@@ -38,9 +42,5 @@ export function safeName(name: string | undefined, fallback: string): string {
     .replace(/^\.+/, '')
     .slice(-120)
   if (!plain) return fallback
-  return /\.(exe|com|bat|cmd|scr|pif|js|jse|vbs|vbe|wsf|hta|msi|msp|ps1|jar|lnk|url|reg|cpl|dll|sh|app|html?|svg|xml|iso|img|docm|xlsm|pptm)$/i.test(
-    plain,
-  )
-    ? `${plain}.khong-an-toan`
-    : plain
+  return kept.test(plain) ? plain : `${plain}.bin`
 }

@@ -89,7 +89,24 @@ test('a paper comes back as data and as the Word document it became', async () =
     part: 'paper',
     madeHere: true,
   })
-  const back = sealed.storedPaper(head.media, body)
+  const back = sealed.storedPaper({ media: head.media, body }, true)
   expect(back?.paper).toEqual(paper)
   expect(String.fromCharCode(...(back?.docx.subarray(0, 2) ?? []))).toBe('PK')
+})
+
+test('what calls itself an official paper is one only when an officer made it, and broken ones never are', () => {
+  const body = (said: unknown) => ({ media: sealed.paperMedia, body: utf8(JSON.stringify(said)) })
+  const paper = { form: 'state', title: 'x', symbol: 'x', issuer: 'x', place: 'x', body: [], recipients: [] }
+  const whole = { v: 1, paper, docx: 'UEs' }
+  expect(sealed.storedPaper(body(whole), true)?.paper).toEqual(paper)
+  expect(sealed.storedPaper(body(whole), false)).toBeUndefined()
+  for (const broken of [
+    null,
+    { v: 1 },
+    { ...whole, docx: 7 },
+    { ...whole, docx: '§' },
+    { ...whole, paper: { ...paper, body: 'x' } },
+    { ...whole, paper: { ...paper, title: {} } },
+  ])
+    expect(sealed.storedPaper(body(broken), true)).toBeUndefined()
 })

@@ -145,14 +145,28 @@ export async function sealFile(file: File, report: string, label: PaperLabel, to
   return { id, label, bytes: toBase64url(await seal(head, new Uint8Array(await file.arrayBuffer()), [to])) }
 }
 
-/** A stored paper out of its part; undefined for any other file. */
+/**
+ * A stored paper out of its part; undefined for any other file. Only an officer's part may be one: what a sender writes may call
+ * itself anything, and would be shown under the State's head. One that is not whole is shown as the text it is.
+ */
 export function storedPaper(
-  media: string | undefined,
-  body: Uint8Array,
+  { media, body }: { media?: string; body: Uint8Array },
+  isOfficers: boolean,
 ): { paper: Paper; docx: Uint8Array } | undefined {
-  if (media !== paperMedia) return undefined
-  const stored = jsonOf(body) as StoredPaper | undefined
-  return stored?.v === 1 ? { paper: stored.paper, docx: fromBase64url(stored.docx) } : undefined
+  if (!isOfficers || media !== paperMedia) return undefined
+  try {
+    const stored = jsonOf(body) as StoredPaper | undefined
+    if (stored?.v !== 1) return undefined
+    const { form, title, symbol, issuer, place, body: blocks, recipients } = stored.paper
+    const isWhole =
+      ['state', 'party'].includes(form) &&
+      [title, symbol, issuer, place].every((one) => typeof one === 'string') &&
+      Array.isArray(blocks) &&
+      Array.isArray(recipients)
+    return isWhole ? { paper: stored.paper, docx: fromBase64url(stored.docx) } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const sealJson = async (head: Head, said: object, to: string) =>

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { IconDownload, IconPrinter } from '@tabler/icons-react'
+import { CatchBoundary } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { Bones } from '#ui/bones.tsx'
 import { lookOf, MOST_TEXT } from './file-look.ts'
@@ -14,11 +15,11 @@ import { sealingRoom } from './sealing-room.ts'
 type Stored = ReturnType<typeof storedPaper>
 
 /** Shows a file without ever handing it to the browser as a document: pixels, pages of pixels, or text. */
-export function Viewer({ opened, onSave }: { opened: OpenedPart; onSave: () => void }) {
+export function Viewer({ opened, own, onSave }: { opened: OpenedPart; own: boolean; onSave: () => void }) {
   const [paper, setPaper] = useState<Stored | null>(null)
   useEffect(() => {
-    void sealingRoom().then((room) => setPaper(room.storedPaper(opened.media, opened.body)))
-  }, [opened])
+    void sealingRoom().then((room) => setPaper(room.storedPaper(opened, own)))
+  }, [opened, own])
   if (paper === null) return <Bones rows={6} />
   if (paper)
     return (
@@ -35,7 +36,9 @@ export function Viewer({ opened, onSave }: { opened: OpenedPart; onSave: () => v
             Tải bản Word
           </Button>
         </Group>
-        <PaperSheet paper={paper.paper} />
+        <CatchBoundary getResetKey={() => opened.name ?? ''} errorComponent={() => <PlainText body={opened.body} />}>
+          <PaperSheet paper={paper.paper} />
+        </CatchBoundary>
       </div>
     )
   const look = lookOf(opened.body)
