@@ -19,6 +19,7 @@ import { verifyLogProof } from '@liem/sealing/tlog-proof'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newServer } from '#platform/http/server'
 import { entryRow } from '#platform/journal'
@@ -180,7 +181,17 @@ describe('with a log', () => {
       expect(served).toBe(note)
       expect(verifyNote(parseNote(served) as never, vkey)).toEqual({ time: seconds() })
       expect((await get('/log')).body).toContain('đã ký tới 1.024 lá, lúc 08:00:00 ngày 21/11/2026')
+      // Junk put in its place, or on a size that comes later, is never served and never keeps the true line out.
+      const junk = (size: number) =>
+        sql`select log_cosign(${size}, ${witness.name}, ${parseNote(note)?.text ?? ''}, ${'junk'}, ${clock.now()})`.execute(
+          db.portal,
+        )
+      await junk(1024)
+      expect((await get('/log/checkpoint')).body).not.toContain('junk')
+      expect((await post(note)).body).toBe('ok\n')
+      expect((await get('/log/checkpoint')).body).toBe(note)
       await beat()
+      await junk(1040)
       expect((await get('/log/checkpoint')).body).not.toContain(witness.name)
       const proof = (await get(`/log/proof/${Buffer.from(data[5] as Uint8Array).toString('hex')}`)).body
       expect(verifyLogProof(proof, data[5] as Uint8Array, key, { witnesses: [vkey] })).toMatchObject({

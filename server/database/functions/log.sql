@@ -122,19 +122,21 @@ $$ select w.name, w.vkey, c.size, c.at from public.log_witness w
    left join lateral (select c.size, c.at from public.log_cosignature c where c.witness = w.name order by c.size desc limit 1) c on true
    where w.ended_at is null order by w.name $$;
 
--- Witnesses' lines on the checkpoint of one size, and without a size on the largest one that any witness signed.
+-- Witnesses' lines on the checkpoint of one size, and without a size on the largest ones that any witness signed, newest first. Whoever
+-- serves them verifies them: the portal's login alone could have put any words here.
 create or replace function log_cosigned(of_size bigint default null) returns table (size bigint, checkpoint text, line text)
   language sql stable security definer set search_path = pg_catalog, public as
 $$ select c.size, c.checkpoint, c.line from public.log_cosignature c join public.log_witness w on w.name = c.witness and w.ended_at is null
-   where c.size = coalesce(of_size, (select max(m.size) from public.log_cosignature m join public.log_witness v on v.name = m.witness and v.ended_at is null))
-   order by c.witness $$;
+   where of_size is null or c.size = of_size
+   order by c.size desc, c.witness limit 100 $$;
 
--- Keeps a cosignature that the portal has verified. A later one of the same witness on the same size changes nothing.
+-- Keeps a cosignature that the portal has verified. A later one of the same witness on the same size takes its place: junk put here by
+-- another way never keeps the true line out.
 create or replace function log_cosign(of_size bigint, of_witness text, of_checkpoint text, signed_line text, signed_at timestamptz) returns boolean
   language sql security definer set search_path = pg_catalog, public as
 $$ with kept as (
      insert into public.log_cosignature (size, witness, checkpoint, line, at)
      select of_size, w.name, of_checkpoint, signed_line, signed_at from public.log_witness w where w.name = of_witness and w.ended_at is null
        and of_size <= (select h.signed_size from public.log_head h)
-     on conflict do nothing returning 1)
+     on conflict (size, witness) do update set checkpoint = excluded.checkpoint, line = excluded.line, at = excluded.at returning 1)
    select exists (select from kept) $$;

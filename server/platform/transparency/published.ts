@@ -1,3 +1,4 @@
+import { openCheckpoint, parseNote, parseVerifierKey, verifyNote } from '@liem/sealing/note'
 import { treeOfTiles } from '@liem/sealing/tiles'
 import { logProofText } from '@liem/sealing/tlog-proof'
 import { sql } from 'kysely'
@@ -31,12 +32,29 @@ export async function logOrigin(db: Db | Tx, publicUrl: string): Promise<string>
 
 export type CosignedCheckpoint = { size: number; checkpoint: string; lines: string[] }
 
-/** A checkpoint with its witnesses' lines: of one size, or the largest that any witness signed. Undefined when there is none. */
+/**
+ * A checkpoint with its witnesses' lines: of one size, or the largest that any witness signed. Undefined when there is none. Each line
+ * is verified here, and the checkpoint must be ours: what lies in the table is not believed.
+ */
 export async function cosigned(db: Db | Tx, size?: number): Promise<CosignedCheckpoint | undefined> {
-  const { rows } = await sql<{ size: string; checkpoint: string; line: string }>`
-    select * from log_cosigned(${size ?? null})`.execute(db)
-  const [first] = rows
-  return first && { size: Number(first.size), checkpoint: first.checkpoint, lines: rows.map(({ line }) => line) }
+  const [{ rows }, { rows: witnesses }, state] = await Promise.all([
+    sql<{ size: string; checkpoint: string; line: string }>`select * from log_cosigned(${size ?? null})`.execute(db),
+    sql<{ vkey: string }>`select vkey from log_witnesses()`.execute(db),
+    logState(db),
+  ])
+  const log = state && parseVerifierKey(state.vkey)
+  if (!log) return undefined
+  const keys = witnesses.flatMap(({ vkey }) => parseVerifierKey(vkey) ?? [])
+  let found: CosignedCheckpoint | undefined
+  for (const { checkpoint, line, ...row } of rows) {
+    if (found && (found.size !== Number(row.size) || found.checkpoint !== checkpoint)) continue
+    const note = parseNote(checkpoint + line)
+    if (openCheckpoint(checkpoint, log)?.size !== Number(row.size) || note?.lines.length !== 2) continue
+    if (!keys.some((key) => verifyNote(note, key))) continue
+    found ??= { size: Number(row.size), checkpoint, lines: [] }
+    found.lines.push(line)
+  }
+  return found
 }
 
 /** The newest checkpoint, with the lines of witnesses who have signed this very one. */
