@@ -48,6 +48,8 @@ const notices: Readonly<Record<string, (facts: NoticeFacts) => string>> = {
   'petitions.rating': () => 'Người gửi tin đã chấm điểm việc xử lý',
   'petitions.granted': () => 'Đồng chí được cấp quyền mở một tin, đơn',
   'petitions.extract': () => 'Có một bản trích cần đồng chí trả lời',
+  'petitions.recovery_asked': () =>
+    'Có người đề nghị dùng khóa khôi phục với một tin đồng chí đang giữ. Nếu đồng chí vẫn mở được, xin báo người xác nhận',
   'petitions.second_holder': () => 'Một tin do đồng chí giữ cần thêm người giữ',
   'petitions.gate_needs_holder': () => 'Cửa tiếp nhận cấp dưới có tin cần thêm người giữ; xin liên hệ cửa ấy',
   'petitions.gate_late': () => 'Cửa tiếp nhận cấp dưới có tin, đơn quá hạn, cần đôn đốc',

@@ -84,6 +84,8 @@ export const RecoveryRequestRow = z.object({
   id: Uuid,
   petitionId: Uuid,
   key: z.object({ id: Uuid, unit: UnitRef, k: z.number().int(), n: z.number().int(), set: z.string() }),
+  /** What comes back: the words, or the reporter's identity. */
+  part: z.enum(['content', 'identity']),
   purpose: z.string(),
   askedBy: OfficerRef,
   second: OfficerRef,
@@ -110,6 +112,7 @@ export const askRecovery = route({
   does: 'Đề nghị dùng khóa khôi phục để giao lại một tin, đơn không còn ai mở được',
   body: z.object({
     petitionId: Uuid,
+    part: z.enum(['content', 'identity']).default('content'),
     toOfficerId: z.number('Xin chọn người nhận').int().positive(),
     secondId: z.number('Xin chọn người xác nhận').int().positive(),
     purpose: words('lý do', 1000),
@@ -166,11 +169,8 @@ export const finishRecovery = route({
   params: ById,
   body: z.object({
     keyId: Uuid,
-    wraps: z
-      .array(z.object({ part, wrap: Base64(8_000) }))
-      .min(1)
-      .max(2),
+    wraps: z.array(z.object({ part, wrap: Base64(8_000) })).length(1),
   }),
   ok: Done,
-  refuses: ['step.wrong_state', 'recovery.not_holder', 'recovery.excluded'],
+  refuses: ['step.wrong_state', 'recovery.not_holder', 'recovery.excluded', 'recovery.none'],
 })

@@ -1761,11 +1761,13 @@ create table recovery_request (
   fetched_at timestamp with time zone,
   done_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
+  part text not null default 'content'::text,
   constraint recovery_request_pkey PRIMARY KEY (id),
   constraint recovery_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
   constraint recovery_request_check CHECK (second_id <> asked_by AND second_id <> to_officer_id),
   constraint recovery_request_check1 CHECK (fetched_at IS NULL OR confirmed_at IS NOT NULL),
   constraint recovery_request_check2 CHECK (done_at IS NULL OR fetched_at IS NOT NULL),
+  constraint recovery_request_part_check CHECK (part = ANY (ARRAY['content'::text, 'identity'::text])),
   constraint recovery_request_recovery_key_id_fkey FOREIGN KEY (recovery_key_id) REFERENCES recovery_key(id),
   constraint recovery_request_second_id_fkey FOREIGN KEY (second_id) REFERENCES officer(id),
   constraint recovery_request_to_officer_id_fkey FOREIGN KEY (to_officer_id) REFERENCES officer(id)

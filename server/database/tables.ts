@@ -830,6 +830,7 @@ export interface RecoveryRequestTable {
   fetched_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
   withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  part: Generated<string>
 }
 
 /** Quan hệ gia đình, lợi ích đã kê khai hoặc phát hiện (NĐ 31/2019 Điều 5 khoản 2, Điều 10 khoản 3): chỉ để tính ai phải loại trừ */

@@ -254,7 +254,9 @@ create or replace function exclusion_facts(p_petition uuid) returns jsonb langua
 $$
 declare v_accused int[]; v_units int[]; v_answer jsonb;
 begin
-  if not (app_system() or app_sees(p_petition) or app_registers(p_petition)) then return null; end if;
+  -- Who answers for the root asks it for a recovery: nobody who sees the matter may be left.
+  if not (app_system() or app_sees(p_petition) or app_registers(p_petition) or not app_excluded(p_petition)
+      and exists (select from public.app_grants() g where g.role in ('leader', 'steering', 'inspector'))) then return null; end if;
   select coalesce(array_agg(distinct s.officer_id) filter (where s.officer_id is not null), '{}'),
          coalesce(array_agg(distinct s.unit_id) filter (where s.unit_id is not null), '{}')
     into v_accused, v_units from public.named_subject s where s.petition_id = p_petition and s.withdrawn_at is null;
@@ -363,6 +365,10 @@ create or replace function petition_recovery_facts(p_petition uuid, p_to int) re
 $$ select jsonb_build_object('recoveryKeyIds', (select coalesce(jsonb_agg(distinct r.recovery_key_id), '[]') from public.petition_recovery r
        where r.petition_id = p.id and r.wrap is not null),
      'unitIds', to_jsonb(array_remove(array[p.gate_unit_id, p.handling_unit_id], null)),
+     'holders', (select coalesce(jsonb_agg(distinct g.officer_id), '[]') from public.petition_grant g
+       where g.petition_id = p.id and g.revoked_at is null),
+     'toHolds', (select coalesce(jsonb_agg(distinct case g.capacity when 'custodian' then 'identity' else g.part end), '[]') from public.petition_grant g
+       where g.petition_id = p.id and g.officer_id = p_to and g.revoked_at is null),
      'toExcluded', exists (select 1 from public.exclusion e where e.petition_id = p.id and e.officer_id = p_to))
    from public.petition p where p.id = p_petition and p.state <> 'removed' and not app_excluded(p.id) $$;
 
@@ -372,14 +378,14 @@ create or replace function petition_recovery_wraps(p_petition uuid, p_key uuid, 
 $$ select r.part, r.wrap from public.petition_recovery r
    where r.petition_id = p_petition and r.recovery_key_id = p_key and r.wrap is not null and not app_excluded(p_petition)
      and exists (select 1 from public.recovery_request q where q.id = p_request and q.petition_id = p_petition and q.recovery_key_id = p_key
-       and q.confirmed_at is not null and q.withdrawn_at is null and app_uid() in (q.asked_by, q.second_id, q.to_officer_id)) $$;
+       and q.part = r.part and q.confirmed_at is not null and q.withdrawn_at is null and app_uid() in (q.asked_by, q.second_id, q.to_officer_id)) $$;
 
 create or replace function petition_recovery_grant(p_petition uuid, p_request uuid, p_to int, p_key uuid, p_part text, p_wrap bytea, p_now timestamptz)
   returns boolean language plpgsql security definer set search_path = pg_catalog, public as
 $$
 begin
   if app_excluded(p_petition) or not exists (select 1 from public.recovery_request q where q.id = p_request and q.petition_id = p_petition
-      and q.to_officer_id = p_to and q.confirmed_at is not null and q.withdrawn_at is null and app_uid() in (q.asked_by, q.second_id, q.to_officer_id))
+      and q.to_officer_id = p_to and q.part = p_part and q.confirmed_at is not null and q.withdrawn_at is null and app_uid() in (q.asked_by, q.second_id, q.to_officer_id))
     or not exists (select 1 from public.officer_key k where k.id = p_key and k.officer_id = p_to and k.revoked_at is null) then
     raise exception 'petition_recovery_grant: not allowed' using errcode = 'insufficient_privilege';
   end if;

@@ -11,7 +11,7 @@ import { fromBase64url, toBase64url } from '@liem/sealing/bytes'
 import type { Ctx } from '#platform/ctx'
 import { writeJournal } from '#platform/journal'
 import { keyHolders } from './holders.ts'
-import type { RecoverySource } from './recovery-source.ts'
+import type { RecoverySource, RecoveryWrap } from './recovery-source.ts'
 
 type State = (typeof requestStates)[number]
 
@@ -23,12 +23,28 @@ const selected = (ctx: Ctx) =>
     .innerJoin('officer as a', 'a.id', 'q.asked_by')
     .innerJoin('officer as s', 's.id', 'q.second_id')
     .innerJoin('officer as t', 't.id', 'q.to_officer_id')
-    .select(['q.id', 'q.petition_id', 'q.purpose', 'q.asked_by', 'q.second_id', 'q.to_officer_id', 'q.recovery_key_id'])
+    .select([
+      'q.id',
+      'q.petition_id',
+      'q.purpose',
+      'q.part',
+      'q.asked_by',
+      'q.second_id',
+      'q.to_officer_id',
+      'q.recovery_key_id',
+    ])
     .select(['q.asked_at', 'q.confirmed_at', 'q.fetched_at', 'q.done_at', 'q.withdrawn_at'])
     .select(['r.k', 'r.n', 'r.sheet_set', 'r.recipient', 'u.id as unit_id', 'u.code', 'u.name'])
     .select(['a.full_name as asked_name', 's.full_name as second_name', 't.full_name as to_name'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof selected>['execute']>>[number]
+
+type Part = RecoveryWrap['part']
+const asOf = (row: Row) => ({
+  petitionId: row.petition_id,
+  toOfficerId: row.to_officer_id,
+  part: row.part as Part,
+})
 
 const stateOf = (row: Row): State =>
   row.withdrawn_at
@@ -57,6 +73,7 @@ export async function list(ctx: Ctx): Promise<OkOf<typeof listRecoveryRequests>>
         n: row.n,
         set: row.sheet_set,
       },
+      part: row.part as Part,
       purpose: row.purpose,
       askedBy: { id: row.asked_by, name: row.asked_name },
       second: { id: row.second_id, name: row.second_name },
@@ -101,10 +118,10 @@ async function getHolder(ctx: Ctx, officerId: number) {
 export const recoveryRequests = (source: RecoverySource) => ({
   /** The first officer names the report, why, who is to get it, and the second officer who has to agree. */
   async ask(ctx: Ctx, body: BodyOf<typeof askRecovery>) {
-    const { petitionId, toOfficerId, secondId } = body
+    const { petitionId, part, toOfficerId, secondId } = body
     if (secondId === ctx.actor.officerId || secondId === toOfficerId || !(await mayConfirm(ctx, secondId)))
       throw new Refusal('recovery.second')
-    const { recoveryKeyIds, unitIds } = await source.check(ctx, { petitionId, toOfficerId })
+    const { recoveryKeyIds, unitIds } = await source.check(ctx, { petitionId, toOfficerId, part })
     const recoveryKeyId = recoveryKeyIds[0]
     if (!recoveryKeyId) throw new Refusal('recovery.none')
     await getHolder(ctx, toOfficerId)
@@ -114,6 +131,7 @@ export const recoveryRequests = (source: RecoverySource) => ({
         petition_id: petitionId,
         recovery_key_id: recoveryKeyId,
         purpose: body.purpose,
+        part,
         asked_by: ctx.actor.officerId,
         second_id: secondId,
         to_officer_id: toOfficerId,
@@ -121,14 +139,20 @@ export const recoveryRequests = (source: RecoverySource) => ({
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await journal(ctx, 'keys.ask_recovery', petitionId, unitIds, { request: id, second: secondId, to: toOfficerId })
+    await journal(ctx, 'keys.ask_recovery', petitionId, unitIds, {
+      request: id,
+      part,
+      second: secondId,
+      to: toOfficerId,
+    })
+    await source.asked(ctx, { petitionId, requestId: id })
     return { id }
   },
 
   async confirm(ctx: Ctx, id: string) {
     const row = await getRequest(ctx, id, 'asked')
     if (row.second_id !== ctx.actor.officerId) throw new Refusal('second_officer.same')
-    const { unitIds } = await source.check(ctx, { petitionId: row.petition_id, toOfficerId: row.to_officer_id })
+    const { unitIds } = await source.check(ctx, asOf(row))
     await ctx.tx.updateTable('recovery_request').set({ confirmed_at: ctx.now }).where('id', '=', id).execute()
     await journal(ctx, 'keys.confirm_recovery', row.petition_id, unitIds, { request: id })
     return { done: true as const }
@@ -150,7 +174,7 @@ export const recoveryRequests = (source: RecoverySource) => ({
     const row = await getRequest(ctx, id, 'confirmed')
     if (row.asked_by !== ctx.actor.officerId) throw new Refusal('record.not_found')
     const holder = await getHolder(ctx, row.to_officer_id)
-    const { unitIds } = await source.check(ctx, { petitionId: row.petition_id, toOfficerId: row.to_officer_id })
+    const { unitIds } = await source.check(ctx, asOf(row))
     const wraps = await source.wrapsFor(ctx, {
       petitionId: row.petition_id,
       recoveryKeyId: row.recovery_key_id,
@@ -176,6 +200,9 @@ export const recoveryRequests = (source: RecoverySource) => ({
     if (row.asked_by !== ctx.actor.officerId) throw new Refusal('record.not_found')
     const holder = await getHolder(ctx, row.to_officer_id)
     if (holder.keyId !== body.keyId) throw new Refusal('recovery.not_holder')
+    if (body.wraps.some((one) => one.part !== row.part)) throw new Refusal('recovery.none')
+    // What became known since it was asked counts before anything is given.
+    const { unitIds } = await source.check(ctx, asOf(row))
     await source.regrant(ctx, {
       petitionId: row.petition_id,
       requestId: id,
@@ -183,7 +210,6 @@ export const recoveryRequests = (source: RecoverySource) => ({
       keyId: holder.keyId,
       wraps: body.wraps.map(({ part, wrap }) => ({ part, wrap: fromBase64url(wrap) })),
     })
-    const { unitIds } = await source.check(ctx, { petitionId: row.petition_id, toOfficerId: row.to_officer_id })
     await ctx.tx.updateTable('recovery_request').set({ done_at: ctx.now }).where('id', '=', id).execute()
     await journal(ctx, 'keys.finish_recovery', row.petition_id, unitIds, {
       request: id,

@@ -9,12 +9,15 @@ export type RecoveryWrap = { part: 'content' | 'identity'; wrap: Uint8Array }
 export type RecoverySource = {
   /**
    * Recovery keys to which the report's keys are wrapped, newest first, and the units within whose reach the matter lies. Refuses
-   * `record.not_found` for what does not exist or excludes the officer acting, `recovery.excluded` when the new holder is excluded.
+   * `record.not_found` for what does not exist or excludes the officer acting, `recovery.excluded` when the new holder is, or is about
+   * to be, excluded or may not hold this part.
    */
   check: (
     ctx: Ctx,
-    asked: { petitionId: string; toOfficerId: number },
+    asked: { petitionId: string; toOfficerId: number; part: RecoveryWrap['part'] },
   ) => Promise<{ recoveryKeyIds: readonly string[]; unitIds: readonly number[] }>
+  /** Tells who holds the report now that somebody asks to recover it. */
+  asked: (ctx: Ctx, asked: { petitionId: string; requestId: string }) => Promise<void>
   /** The wraps to one recovery key. Writes the act into the report's own journal, where its sender sees it. */
   wrapsFor: (
     ctx: Ctx,

@@ -33,6 +33,7 @@ const source: RecoverySource = {
     if (held.excluded.includes(toOfficerId)) throw new Refusal('recovery.excluded')
     return { recoveryKeyIds: held.recoveryKeyIds, unitIds: [] }
   },
+  asked: async () => undefined,
   wrapsFor: async (_ctx, { requestId }) => {
     held.fetched.push(requestId)
     return held.wraps

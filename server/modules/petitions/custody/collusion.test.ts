@@ -1,3 +1,4 @@
+import { askRecovery, confirmRecovery, fetchRecovery } from '@liem/domain/keys/recovery.contract'
 import { askRemoval, decideRemoval, regrant, revokeGrant, setHold } from '@liem/domain/petitions/custody.contract'
 import { openPetition, readPetition } from '@liem/domain/petitions/reading.contract'
 import {
@@ -11,6 +12,7 @@ import {
   recuse,
 } from '@liem/domain/petitions/steps.contract'
 import { endRole, readOfficer } from '@liem/domain/units/officers.contract'
+import { makeIdentity, recipientOf } from '@liem/sealing/age-key'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runJob } from '#platform/jobs'
@@ -191,6 +193,57 @@ describe('whoever wants a report gone', () => {
     expect((await as(gate[0]).ok(readPetition, { params: { id } })).can).toContain('file')
     const body = { version: await versionOf(id), ground: 'already_answered' } as const
     expect((await as(gate[0]).call(filePetition, { params: { id }, body })).status).toBe(200)
+  })
+
+  test('recovers no more than was asked for, not for a relative nobody has counted yet, and not behind the holders’ backs', async () => {
+    const [asker, second] = [
+      await aCleared(owner(), province.inspectorate, 'inspector'),
+      await aCleared(owner(), province.province, 'leader'),
+    ]
+    const [heir, relative, keeper] = [
+      await aCleared(owner(), unit, 'gatekeeper'),
+      await aCleared(owner(), unit, 'gatekeeper'),
+      await aCleared(owner(), province.internalAffairs, 'custodian'),
+    ]
+    const petition = await report()
+    const { id } = petition
+    const accused = await anOfficer(owner(), { unit: province.finance })
+    const key = crypto.randomUUID()
+    await sql`insert into recovery_key (id, unit_id, recipient, k, n, sheet_set, statement, signer_key_id, made_at, active_at)
+      values (${key}, ${province.province.id}, ${recipientOf(makeIdentity())}, 2, 3, 'ABCD', '{}', ${asker.keyId}, now(), now())`.execute(
+      owner(),
+    )
+    for (const part of ['content', 'identity'])
+      await sql`insert into petition_recovery (petition_id, part, recovery_key_id, wrap) values (${id}::uuid, ${part}, ${key}, '\\x01')`.execute(
+        owner(),
+      )
+    await sql`insert into named_subject (petition_id, officer_id, recorded_by, recorded_at)
+      values (${id}::uuid, ${accused.id}, ${gate[0].officer.id}, now())`.execute(owner())
+    await sql`insert into relation (officer_id, other_id, kind, source, recorded_by, recorded_at, confirmed_by, confirmed_at)
+      values (${relative.officer.id}, ${accused.id}, 'sibling', 'kê khai', ${asker.officer.id}, now(), ${second.officer.id}, now())`.execute(
+      owner(),
+    )
+    const ask = (to: KeyHolder, part: 'content' | 'identity' = 'content') =>
+      as(asker).call(askRecovery, {
+        body: { petitionId: id, part, toOfficerId: to.officer.id, secondId: second.officer.id, purpose: 'Mất khóa' },
+      })
+    expect((await ask(relative)).problem?.code).toBe('recovery.excluded')
+    // Who knows the words gets no identity, and who keeps no identities neither.
+    expect((await ask(gate[0], 'identity')).problem?.code).toBe('recovery.excluded')
+    expect((await ask(heir, 'identity')).problem?.code).toBe('recovery.excluded')
+    expect((await ask(keeper, 'identity')).status).toBe(200)
+    const asked = await ask(heir)
+    expect(asked.status).toBe(200)
+    const params = { id: asked.body.id }
+    const told = await owner()
+      .selectFrom('notice')
+      .select('kind')
+      .where('officer_id', '=', gate[1].officer.id)
+      .execute()
+    expect(told.map((one) => one.kind)).toContain('petitions.recovery_asked')
+    await as(second).ok(confirmRecovery, { params })
+    const { wraps } = await as(asker).ok(fetchRecovery, { params })
+    expect(wraps.map((one) => one.part)).toEqual(['content'])
   })
 
   test('destroys no access by ending roles: the keys wait, the gate above is called, and open again with the role', async () => {

@@ -1,6 +1,6 @@
 import { askRecovery, listRecoveryRequests } from '@liem/domain/keys/recovery.contract'
 import { Dialog } from '#ui/dialog.tsx'
-import { AreaField, TextField } from '#ui/form/fields.tsx'
+import { AreaField, SelectField, TextField } from '#ui/form/fields.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { useForm } from '#ui/form/use-form.ts'
 import { OfficerField } from '#ui/unit-picker.tsx'
@@ -10,7 +10,7 @@ import css from './keys.module.css'
 /** Asks to use the recovery key for one report. `petitionId` is known when a page of the report opens this. */
 export function AskRecoveryDialog({ petitionId, onClose }: { petitionId?: string; onClose: () => void }) {
   const form = useForm(askRecovery, {
-    start: { petitionId: petitionId ?? '', purpose: '' },
+    start: { petitionId: petitionId ?? '', part: 'content', purpose: '' },
     invalidates: [listRecoveryRequests],
     said: 'Đã ghi yêu cầu; chờ người thứ hai xác nhận',
     onDone: onClose,
@@ -29,6 +29,14 @@ export function AskRecoveryDialog({ petitionId, onClose }: { petitionId?: string
             hint="Chép từ sổ hoặc trang của vụ việc, dạng 0b1f2c3d-4e5f-…"
           />
         )}
+        <SelectField<'content' | 'identity'>
+          {...form.field('part')}
+          label="Phần cần mở lại"
+          choices={[
+            { value: 'content', words: 'Nội dung' },
+            { value: 'identity', words: 'Danh tính người phản ánh (giao cho người giữ danh tính)' },
+          ]}
+        />
         <OfficerField
           {...form.field('toOfficerId')}
           label="Giao lại cho"
