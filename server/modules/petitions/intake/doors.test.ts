@@ -121,7 +121,7 @@ test('a hash alone lays hands on no other file of the house, and sweeping leaves
       file_name: 'kh.pdf',
       blob_hash: read,
       media_type: 'application/pdf',
-      source: {},
+      source: '{}',
       draft: {},
     })
     .execute()
