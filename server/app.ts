@@ -30,6 +30,7 @@ import { serveBundles } from './portal/bundles.ts'
 import { serveDirectory } from './portal/directory.ts'
 import { serveLog } from './portal/log-pages.ts'
 import { servePortal } from './portal/portal.ts'
+import { endSlowRequests } from './portal/slow-requests.ts'
 
 /** Every module of the office, by name. */
 export const modules: readonly Module[] = [
@@ -113,6 +114,7 @@ export async function buildPortal({
     trustedTypes: true,
   })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  endSlowRequests(app)
   const abuse = newAbuse({ now: () => Date.now(), puzzleKey: () => puzzleKey(db), ...limits })
   const intake = newIntake(db, parts, { keepMs })
   serveHealth(app, db)

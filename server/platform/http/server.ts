@@ -33,8 +33,9 @@ export async function newServer({
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: 'loopback',
     bodyLimit: 1024 ** 2,
-    // Evidence comes over slow telephones.
+    // Evidence comes over slow telephones; a line on which nothing moves is closed. Other pages: portal/slow-requests.ts.
     requestTimeout: anonymous ? 3_600_000 : 120_000,
+    connectionTimeout: anonymous ? 120_000 : 0,
     routerOptions: { maxParamLength: 400 },
     frameworkErrors: (error, request, reply) => void answerThrown(error, request, reply, onDefect),
   })
