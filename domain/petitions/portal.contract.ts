@@ -95,7 +95,8 @@ export const submitReport = route({
 
 /**
  * One sealed file. The body is the envelope's bytes (`application/octet-stream`), the locator in the header `liem-locator`. The same
- * bytes again: the same id. Waits a day for the submission or message that names it.
+ * bytes again: the same id. Waits a day (two hours when the disk is short) for the submission or message that names it. Under load it is
+ * refused with a puzzle over locator and size, answered in the header `liem-pow` (challenge, space, nonce).
  */
 export const uploadSealed = route({
   method: 'POST',
@@ -103,7 +104,7 @@ export const uploadSealed = route({
   needs: 'anyone',
   does: 'Nhận một tệp đã niêm phong, chờ tin hoặc tin nhắn gắn với nó',
   ok: z.object({ id: Uuid, size: z.number().int() }),
-  refuses: ['intake.not_sealed', 'intake.too_many_files', 'intake.no_room', 'file.too_large'],
+  refuses: ['intake.not_sealed', 'intake.too_many_files', 'intake.no_room', 'file.too_large', 'intake.busy'],
 })
 
 /** Salt of a mailbox. An unknown locator has a salt too, always the same one. */

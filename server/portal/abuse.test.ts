@@ -81,3 +81,57 @@ test('however many sealed reports wait, those without scripts have places of the
   await expect(abuse.inTurn('sealed', () => Promise.reject(new Error('x')))).rejects.toThrow('x')
   expect(await abuse.inTurn('sealed', async () => 1)).toBe(1)
 })
+
+async function* mebibytes(count: number) {
+  for (let i = 0; i < count; i++) yield Buffer.alloc(1024 ** 2)
+}
+const readAll = async (file: AsyncIterable<Uint8Array>) => {
+  let size = 0
+  for await (const piece of file) size += piece.length
+  return size
+}
+
+test('files have places, in all and for one network; each MiB costs, and who waits makes load', async () => {
+  const { abuse } = made({ uploads: { all: 3, ofOne: 2 }, crowd: 1 })
+  let running = 0
+  let open = () => {}
+  const gate = new Promise<void>((done) => {
+    open = done
+  })
+  const hold = () => {
+    running++
+    return gate
+  }
+  const put = (address: string) => abuse.upload('sealed', address, mebibytes(0), hold)
+  const settle = () => new Promise((done) => setTimeout(done, 5))
+  const some = [put('203.0.113.1'), put('203.0.113.2'), put('203.0.113.3')]
+  await settle()
+  expect(running).toBe(2)
+  expect(await abuse.puzzle('192.0.2.1')).toBeNull()
+  some.push(put('198.51.100.1'), put('198.51.100.2'))
+  await settle()
+  expect(running).toBe(3)
+  expect(await abuse.puzzle('192.0.2.1')).not.toBeNull()
+  // Those without scripts have places of their own.
+  expect(await abuse.upload('plain', '192.0.2.2', mebibytes(2), readAll)).toBe(2 * 1024 ** 2)
+  open()
+  await Promise.all(some)
+  expect(running).toBe(5)
+})
+
+test('a network that sends very much is slowed down on the way, others are not', async () => {
+  vi.useFakeTimers()
+  try {
+    const { abuse } = made({ share: { burst: 20, perSecond: 1 }, longestMs: 1000 })
+    let done = 0
+    const much = abuse.upload('sealed', '203.0.113.1', mebibytes(10), readAll).then(() => done++)
+    expect(await abuse.upload('sealed', '198.51.100.1', mebibytes(4), readAll)).toBe(4 * 1024 ** 2)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(done).toBe(0)
+    await vi.advanceTimersByTimeAsync(10_000)
+    await much
+    expect(done).toBe(1)
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -93,7 +93,12 @@ export function servePortalApi(app: FastifyInstance, intake: Intake, abuse: Abus
     const isStream = typeof body === 'object' && body !== null && Symbol.asyncIterator in body
     if (!locator.success || !isStream)
       throw new Refusal('request.invalid', {}, [{ path: '', words: 'Cần tệp đã niêm phong và mã hộp thư' }])
-    const { id, size } = await takeUpload(intake, locator.data, body as AsyncIterable<Uint8Array>)
+    const puzzle = await abuse.puzzle(request.ip)
+    if (puzzle && !(await abuse.solves(`${locator.data}${request.headers['content-length']}`, powIn(request))))
+      throw new Refusal('intake.busy', { ...puzzle })
+    const { id, size } = await abuse.upload('sealed', request.ip, body as AsyncIterable<Uint8Array>, (file) =>
+      takeUpload(intake, locator.data, file),
+    )
     return { id, size }
   })
 
@@ -116,6 +121,12 @@ export function servePortalApi(app: FastifyInstance, intake: Intake, abuse: Abus
       return reply.type('application/octet-stream').header('content-length', file.size).send(file.content)
     },
   })
+}
+
+/** The answer to a puzzle beside a file: challenge and nonce in one header. */
+function powIn({ headers }: FastifyRequest): { challenge: string; nonce: string } | undefined {
+  const [challenge, nonce] = String(headers['liem-pow'] ?? '').split(' ')
+  return challenge && nonce ? { challenge, nonce } : undefined
 }
 
 /** Another site's page may not send anything in a visitor's name. */

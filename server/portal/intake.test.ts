@@ -1,11 +1,16 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { confirmLawValue, proposeLawValue } from '@liem/domain/calendar/contract'
 import * as contract from '@liem/domain/petitions/portal.contract'
-import { open } from '@liem/sealing/envelope'
+import { makeIdentity, recipientOf } from '@liem/sealing/age-key'
+import { codeText, makeCode } from '@liem/sealing/code'
+import { open, seal } from '@liem/sealing/envelope'
 import { checkReceipt, parseReceipt } from '@liem/sealing/receipt'
 import { unwrapKey } from '@liem/sealing/report-key'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newIntake } from '#modules/petitions/intake'
+import { newServer } from '#platform/http/server'
 import { type TestApp, testApp } from '#test/as'
 import { aKeyHolder, type KeyHolder } from '#test/petitions'
 import { visit } from '#test/plain-browser'
@@ -13,6 +18,10 @@ import { aMessage, aSubmission, type Gate, openProof } from '#test/submissions'
 import { anOfficer, aProvince } from '#test/world'
 import { buildPortal } from '../app.ts'
 import { petitionChecks } from '../modules/petitions/custody/live-checks.ts'
+import { type Abuse, newAbuse } from './abuse.ts'
+import { serveFollow } from './follow-flow.ts'
+import { parseForms } from './form-body.ts'
+import type { Show } from './show.ts'
 
 let app: TestApp
 let portal: FastifyInstance
@@ -246,4 +255,66 @@ test('a mailbox exchanged, added or taken away behind the program’s back is na
   expect(await named()).toEqual(fault)
   await sql`delete from mailbox where ${mine}`.execute(app.db.owner)
   expect(await named()).toEqual(fault)
+})
+
+test('under load a file too waits for the answer to its puzzle, good for this file only', async () => {
+  const crowded = await buildPortal({
+    db: app.db.portal,
+    parts: app.parts,
+    logLevel: 'silent',
+    keepMs: 0,
+    limits: { crowd: 0, share: { burst: 1e9, perSecond: 1e9 } },
+  })
+  const locator = randomBytes(16).toString('hex')
+  const file = async (size: number) =>
+    Buffer.from(
+      await seal({ purpose: 'evidence', report: randomUUID(), part: 'x' }, randomBytes(size), [
+        recipientOf(makeIdentity()),
+      ]),
+    )
+  const put = (payload: Buffer, pow?: string) =>
+    crowded.inject({
+      method: 'POST',
+      url: '/api/uploads',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-length': String(payload.length),
+        'liem-locator': locator,
+        ...(pow ? { 'liem-pow': pow } : {}),
+      },
+      payload,
+    })
+  const small = await file(900)
+  const refused = (await put(small)).json()
+  expect(refused).toMatchObject({ code: 'intake.busy', facts: { bits: expect.any(Number) } })
+  const { challenge, bits } = refused.facts
+  let nonce = 0
+  while (
+    Math.clz32(createHash('sha256').update(`${challenge}${locator}${small.length}${nonce}`).digest().readUInt32BE()) <
+    bits
+  )
+    nonce++
+  const pow = `${challenge} ${nonce}`
+  expect((await put(await file(90_000), pow)).json().code).toBe('intake.busy')
+  expect((await put(small, pow)).json()).toMatchObject({ size: small.length })
+  await crowded.close()
+})
+
+test('without scripts a code is opened in a line of its own', async () => {
+  const lines: string[] = []
+  const counted = await newServer({ logLevel: 'silent', anonymous: true })
+  const abuse = newAbuse({ now: () => 0, puzzleKey: async () => Buffer.alloc(32) })
+  const show: Show = async (reply, { title }) => reply.send(title)
+  parseForms(counted)
+  const inTurn: Abuse['inTurn'] = (line, work) => {
+    lines.push(line)
+    return abuse.inTurn(line, work)
+  }
+  serveFollow(counted, newIntake(app.db.portal, app.parts), { ...abuse, inTurn }, show)
+  const payload = new URLSearchParams({ code: codeText(makeCode()) }).toString()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  for (const url of ['/theo-doi', '/theo-doi/bien-nhan'])
+    expect((await counted.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(200)
+  expect(lines).toEqual(['plain', 'plain'])
+  await counted.close()
 })

@@ -90,7 +90,7 @@ export function serveReport(app: FastifyInstance, intake: Intake, abuse: Abuse, 
     },
     handler: async (request, reply) => {
       const uploads: { id: string; name: string }[] = []
-      const { fields, refused } = await readForm(request, (file, before) => keepFile(file, before, uploads))
+      const { fields, refused } = await readForm(request, (file, before) => keepFile(request.ip, file, before, uploads))
       const flow = withUploads(flowOf(fields), uploads)
       const at = stepOf(one(fields, 'at')) ?? 'kind'
       try {
@@ -115,18 +115,25 @@ export function serveReport(app: FastifyInstance, intake: Intake, abuse: Abuse, 
     return show(reply, { title: say('Gửi tin phản ánh', 'Send a report'), body, say, house: null })
   }
 
-  async function keepFile(file: IncomingFile, before: Fields, uploads: { id: string; name: string }[]) {
+  async function keepFile(
+    address: string,
+    file: IncomingFile,
+    before: Fields,
+    uploads: { id: string; name: string }[],
+  ) {
     if (!isBegun(before)) throw new Refusal('request.invalid')
     const flow = flowOf(before)
     if ((flow.answers.files?.length ?? 0) + uploads.length >= MOST_FILES) throw new Refusal('intake.too_many_files')
-    const { id } = await sealUpload(intake, file.bytes, {
-      locator: locatorOf(flow.code),
-      report: flow.report,
-      part: randomUUID(),
-      recipient: recipientOf(flow.key),
-      name: file.name,
-      media: file.media,
-    })
+    const { id } = await abuse.upload('plain', address, file.bytes, (bytes) =>
+      sealUpload(intake, bytes, {
+        locator: locatorOf(flow.code),
+        report: flow.report,
+        part: randomUUID(),
+        recipient: recipientOf(flow.key),
+        name: file.name,
+        media: file.media,
+      }),
+    )
     uploads.push({ id, name: file.name })
   }
 

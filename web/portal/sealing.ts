@@ -2,6 +2,7 @@ import type { Report } from '@liem/domain/petitions/form'
 import type { SelfNote } from '@liem/domain/petitions/submission'
 import type { Checked } from './check-gate.ts'
 import type { Room } from './enter-room.ts'
+import { answerPuzzle } from './puzzle.ts'
 import { type Gate, submission } from './server.ts'
 
 export type Code = ReturnType<Room['makeCode']>
@@ -116,21 +117,3 @@ export async function sealReport(
 const distinct = <T extends { keyId: string }>(list: readonly T[]): T[] => [
   ...new Map(list.map((one) => [one.keyId, one])).values(),
 ]
-
-/** Work that is asked for only under load. Lets the page breathe now and then. */
-async function answerPuzzle(room: Room, { challenge, bits }: { challenge: string; bits: number }, locator: string) {
-  for (let n = 0; ; n++) {
-    const nonce = n.toString(36)
-    if (leadingZeros(room.sha256(room.utf8(challenge + locator + nonce))) >= bits) return { challenge, nonce }
-    if (n % 2000 === 1999) await new Promise((resolve) => setTimeout(resolve))
-  }
-}
-
-export function leadingZeros(bytes: Uint8Array): number {
-  let count = 0
-  for (const byte of bytes) {
-    if (byte !== 0) return count + Math.clz32(byte) - 24
-    count += 8
-  }
-  return count
-}

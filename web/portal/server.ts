@@ -18,15 +18,25 @@ type Item = z.input<NonNullable<(typeof sendItem)['body']>>
 type Opened = z.input<NonNullable<(typeof openMailbox)['body']>>
 
 /** The server said no (`code`, `words`), or there was no answer at all (`status` 0). */
-export type Refused = { refused: true; status: number; code: string | null; words: string | null }
+export type Refused = {
+  refused: true
+  status: number
+  code: string | null
+  words: string | null
+  facts?: Readonly<Record<string, string | number>>
+}
 export const isRefused = (thrown: unknown): thrown is Refused =>
   typeof thrown === 'object' && thrown !== null && 'refused' in thrown
 
-const refused = (status: number, problem: { code?: string; title?: string } | null): Refused => ({
+const refused = (
+  status: number,
+  problem: { code?: string; title?: string; facts?: Refused['facts'] } | null,
+): Refused => ({
   refused: true,
   status,
   code: problem?.code ?? null,
   words: problem?.title ?? null,
+  ...(problem?.facts ? { facts: problem.facts } : {}),
 })
 
 /** No cookie, no referrer, no cache: nothing of this stays in the browser. */
@@ -82,6 +92,8 @@ export function upload(
   locator: string,
   sealed: Blob,
   onProgress: (share: number) => void,
+  /** Answer to a puzzle, only when one was set. */
+  pow?: { challenge: string; nonce: string },
 ): Promise<OkOf<typeof uploadSealed>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -89,6 +101,7 @@ export function upload(
     request.responseType = 'json'
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('liem-locator', locator)
+    if (pow) request.setRequestHeader('liem-pow', `${pow.challenge} ${pow.nonce}`)
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
     request.onload = () =>
       request.status === 200 ? resolve(request.response) : reject(refused(request.status, request.response))

@@ -5,7 +5,7 @@ import { custodyJobs } from './custody/jobs.ts'
 import { forgetFiles } from './custody/removal.ts'
 import { closeDesks } from './desk/jobs.ts'
 import { deskRoutes } from './desk/routes.ts'
-import { sweepUploads } from './intake/jobs.ts'
+import { sweepUploads, sweepWhenShort } from './intake/jobs.ts'
 import { routes } from './routes.ts'
 
 export type { PublicTables } from './books/public-tables.ts'
@@ -17,5 +17,14 @@ export { recoverySource } from './custody/recovery.ts'
 export const petitions: Module = {
   name: 'petitions',
   routes: [...deskRoutes, ...routes],
-  jobs: [...custodyJobs, escalateLate, remindHolders, publishTables, forgetFiles, closeDesks, sweepUploads],
+  jobs: [
+    ...custodyJobs,
+    escalateLate,
+    remindHolders,
+    publishTables,
+    forgetFiles,
+    closeDesks,
+    sweepUploads,
+    sweepWhenShort,
+  ],
 }

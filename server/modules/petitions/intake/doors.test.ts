@@ -122,7 +122,7 @@ test('a hash alone lays hands on no other file of the house, and sweeping leaves
       blob_hash: read,
       media_type: 'application/pdf',
       source: '{}',
-      draft: {},
+      draft: '{}',
     })
     .execute()
   const swept = await asActor(app.db.worker, systemActor('2026-11-21'), (tx) =>

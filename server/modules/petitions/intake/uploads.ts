@@ -43,7 +43,7 @@ export async function takeUpload(
 /** Seals a file on its way in, for who comes without JavaScript. Its plain bytes are only ever in memory, a piece at a time. */
 export async function sealUpload(
   intake: Intake,
-  plain: Readable,
+  plain: AsyncIterable<Uint8Array>,
   to: { locator: string; report: string; part: string; recipient: string; name: string; media: string },
 ): Promise<Uploaded> {
   const { locator, report, part, recipient, name, media } = to
@@ -66,6 +66,12 @@ async function freeBytes(parts: Intake['parts']): Promise<number> {
   const free = bavail * bsize
   if (free < 2 * GIB) throw new Refusal('intake.no_room')
   return free
+}
+
+/** Whether room is getting scarce: little above what is kept for words. */
+export async function isShort({ settings }: Intake['parts']): Promise<boolean> {
+  const { bavail, bsize } = await statfs(settings.dataFolder)
+  return bavail * bsize < 10 * GIB
 }
 
 /** Looks again with every MiB: hundreds of files that came in together each found room at their start. */
