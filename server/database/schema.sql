@@ -2837,7 +2837,7 @@ function purge_sign_in(p_now timestamp with time zone) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker
 
 function recovery_certificate(p_key uuid) returns jsonb
-  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_portal, app_scoped, app_wide
+  -- sql, stable, security definer, search_path=pg_catalog, public; may be called by: app_scoped, app_wide
 
 function refresh_units(on_day date) returns void
   -- plpgsql, volatile, security definer, search_path=pg_catalog, public; may be called by: app_wide, app_worker

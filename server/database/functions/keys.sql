@@ -85,7 +85,7 @@ $$ with recursive root as (select * from public.key_root()),
          select jsonb_agg(s.statement order by s.key_id) from public.root_signature s join public.root_statement f on f.id = s.root_id
            where s.root_id = b.id and s.fingerprint = f.fingerprint)) order by b.said ->> 'made' desc) from before b), '[]'::jsonb)) from root $$;
 
--- A recovery key as its maker signed it, with the signatures of the others (`also`). Public; whoever seals counts the leaders.
+-- A recovery key as its maker signed it, with the signatures of the others (`also`); whoever seals counts the leaders.
 create or replace function recovery_certificate(p_key uuid) returns jsonb
   language sql stable security definer set search_path = pg_catalog, public as
 $$ select r.statement || jsonb_build_object('also', (select coalesce(jsonb_agg(jsonb_build_object('by', s.statement -> 'by', 'sig', s.statement -> 'sig')
@@ -190,7 +190,8 @@ end $$;
 revoke execute on function second_administrator(int), officer_role_clear(int, text, int, text, date, date, timestamptz), recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int), second_factor_of(int),
   second_factor_begin(timestamptz, int, interval), second_factor_passed(uuid, timestamptz), session_pending(uuid), session_challenge(uuid, text, timestamptz),
   session_take_challenge(uuid, timestamptz), second_factor_remove(uuid, timestamptz) from public;
-grant execute on function recovery_certificate(uuid), key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int) to app_portal, app_wide, app_scoped;
+grant execute on function key_root(), key_holders(int, text, int[], date), key_chain(uuid[]), key_recovery(int) to app_portal, app_wide, app_scoped;
 grant execute on function second_factor_of(int), second_factor_begin(timestamptz, int, interval), second_factor_passed(uuid, timestamptz),
   session_pending(uuid), session_challenge(uuid, text, timestamptz), session_take_challenge(uuid, timestamptz), second_factor_remove(uuid, timestamptz) to app_wide, app_scoped;
 grant execute on function second_administrator(int), officer_role_clear(int, text, int, text, date, date, timestamptz) to app_wide, app_scoped;
+grant execute on function recovery_certificate(uuid) to app_wide, app_scoped;

@@ -162,6 +162,8 @@ describe('a report on harassment at a counter', () => {
     expect(await as(gate[1]).refused(closePetition, { params: { id }, body: { version: now.version } })).toBe(
       'petition.closed_by_answerer',
     )
+    expect((await page(gate[1], id)).can).not.toContain('close')
+    expect((await page(gate[0], id)).can).toContain('close')
     await as(gate[0]).ok(closePetition, { params: { id }, body: { version: now.version } })
 
     const end = await page(gate[0], id)

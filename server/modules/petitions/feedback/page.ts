@@ -46,10 +46,14 @@ export async function read(ctx: Ctx, id: string): Promise<OkOf<typeof readPetiti
   const [whole] = await completed(ctx, rows)
   if (!whole) throw new Refusal('record.not_found')
   const entries = await listJournal(ctx.tx, { kind: 'petition', id })
+  // What another must end or confirm is no button for who did the step before it.
+  const didLast = (act: string) => entries.findLast((one) => one.act === act)?.officer?.id === ctx.actor.officerId
+  const isOwnEnd = (step: string) =>
+    (step === 'close' && didLast('petitions.answer')) || (step === 'confirmOutside' && didLast('petitions.forward'))
   return {
     ...whole.row,
     ...whole.shown,
-    can: canDo(ctx, whole.standing),
+    can: canDo(ctx, whole.standing).filter((step) => !isOwnEnd(step)),
     mailboxRecipient: await mailboxOf(ctx, id),
     parts: await partsOf(ctx, id),
     ...(await around(ctx, id)),
