@@ -135,6 +135,24 @@ describe('identity', () => {
     expect(acts).toEqual(expect.arrayContaining(['petitions.ask_identity', 'petitions.grant_identity']))
   })
 
+  test('who asked and meanwhile works on it no more is told no name', async () => {
+    const petition = await report({ custodians })
+    const { id } = petition
+    const { id: requestId } = await as(gate[0]).ok(askIdentity, { params: { id }, body: { purpose: 'contact' } })
+    await owner()
+      .updateTable('petition_grant')
+      .set({ revoked_at: app.clock.now(), revoked_why: 'revoked', wrap: null })
+      .where('petition_id', '=', id)
+      .where('officer_id', '=', gate[0].officer.id)
+      .execute()
+    const wrap = await aWrap(petition, gate[0], 'identity')
+    const body = { granted: true as const, keyId: gate[0].keyId, wrap }
+    expect(await as(custodians[0]).refused(decideIdentity, { params: { id, requestId }, body })).toBe(
+      'petition.not_grantable',
+    )
+    await as(custodians[0]).ok(decideIdentity, { params: { id, requestId }, body: { granted: false } })
+  })
+
   test('a custodian is kept out of the team, and an excluded, uncountersigned or roleless officer gets no key', async () => {
     const petition = await report({ custodians })
     const { id } = petition
@@ -202,6 +220,14 @@ describe('forwarding inside the installation', () => {
     expect((await send(other, theirs)).status).toBe(200)
     expect((await page(gate[0], id)).repliedOn).toBe('2026-11-21')
     expect((await page(gate[0], id)).can).not.toContain('confirmForward')
+    // Whose role at that gate has ended is none of its officers.
+    const until = (to_on: string | null) =>
+      owner().updateTable('officer_role').set({ to_on }).where('officer_id', '=', theirs[1].officer.id).execute()
+    await until('2026-11-20')
+    expect(await as(theirs[0]).refused(confirmForward, { params: { id }, body: { version: version + 1 } })).toBe(
+      'petition.two_holders',
+    )
+    await until(null)
     const taken = await as(theirs[0]).ok(confirmForward, { params: { id }, body: { version: version + 1 } })
     expect(taken.book).toMatchObject({ unit: { id: other.id }, number: 1 })
     const seen = await page(gate[0], id)

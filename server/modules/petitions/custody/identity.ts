@@ -68,6 +68,12 @@ export async function listRequests(ctx: Ctx): Promise<OkOf<typeof listIdentityRe
   return rows
 }
 
+async function holdsNow(ctx: Ctx, id: string, officerId: number): Promise<boolean> {
+  const { rows } = await sql`select from petition_grant where petition_id = ${id}::uuid and officer_id = ${officerId}
+    and part = 'content' and revoked_at is null and wrap is not null`.execute(ctx.tx)
+  return rows.length > 0
+}
+
 /** A custodian seals the identity's key again for who asked, or says no. Both are journalled; the reporter sees that it happened. */
 export async function decide(ctx: Ctx, id: string, requestId: string, body: BodyOf<typeof decideIdentity>) {
   const petition = await lock(ctx, id)
@@ -83,6 +89,8 @@ export async function decide(ctx: Ctx, id: string, requestId: string, body: Body
   if (!request) throw new Refusal('record.not_found')
   if (request.decided_at) throw new Refusal('petition.decided')
   if (request.asked_by === ctx.actor.officerId) throw new Refusal('second_officer.same')
+  // Who meanwhile works on it no more has nothing to ask the reporter.
+  if (body.granted && !(await holdsNow(ctx, id, request.asked_by))) throw new Refusal('petition.not_grantable')
   await ctx.tx
     .updateTable('identity_request')
     .set({ decided_by: ctx.actor.officerId, decided_at: ctx.now, granted: body.granted })

@@ -152,7 +152,7 @@ export async function confirm(
   const state = stateAfter(petition, 'confirmForward')
   ensure(standsAt(ctx, to))
   const { rows } = await sql<{ count: number }>`select count(distinct g.officer_id)::int as count from petition_grant g
-    join officer_role r on r.officer_id = g.officer_id and r.role = 'gatekeeper' and r.unit_id = ${to}
+    join officer_role r on r.officer_id = g.officer_id and r.role = 'gatekeeper' and r.unit_id = ${to} and ${inForce(ctx)}
     where g.petition_id = ${id}::uuid and g.part = 'content' and g.revoked_at is null and g.wrap is not null`.execute(
     ctx.tx,
   )
@@ -160,9 +160,8 @@ export async function confirm(
   const { set: inBook, entered } = await enterBook(ctx, petition, to)
   await sql`update petition_grant g set wrap = null, key_id = null
     where g.petition_id = ${id}::uuid and g.part = 'content' and g.revoked_at is null and g.wrap is not null
-      and not exists (select from officer_role r where r.officer_id = g.officer_id and r.role = 'gatekeeper' and r.unit_id = ${to})`.execute(
-    ctx.tx,
-  )
+      and not exists (select from officer_role r where r.officer_id = g.officer_id and r.role = 'gatekeeper' and r.unit_id = ${to}
+        and ${inForce(ctx)})`.execute(ctx.tx)
   const after = await take(ctx, petition, {
     act: 'petitions.confirm_forward',
     set: { ...inBook, state, handling_unit_id: to, handler_id: null },
@@ -178,6 +177,10 @@ export async function confirm(
   if (due.length > 0) await exclude(ctx, after, due)
   return { version: after.version, book: entered }
 }
+
+/** A role `r` that is held today: one that ended or is yet to come makes nobody an officer of a gate. */
+const inForce = ({ today }: Pick<Ctx, 'today'>) =>
+  sql`r.from_on <= ${today}::date and (r.to_on is null or r.to_on >= ${today}::date)`
 
 export async function giveBack(ctx: Ctx, id: string, body: BodyOf<typeof returnForward>) {
   const petition = await lock(ctx, id, body.version)
@@ -207,8 +210,7 @@ export async function giveBack(ctx: Ctx, id: string, body: BodyOf<typeof returnF
     await sql`update petition_grant g set revoked_at = ${ctx.now}, revoked_why = 'returned', wrap = null
       where g.petition_id = ${id}::uuid and g.revoked_at is null and g.capacity = 'gate'
         and exists (select from officer_role r where r.officer_id = g.officer_id and r.role = 'gatekeeper' and r.unit_id = ${to})
-        and not exists (select from officer_role r where r.officer_id = g.officer_id and r.role = 'gatekeeper' and r.unit_id = ${sent.from_unit_id})`.execute(
-      ctx.tx,
-    )
+        and not exists (select from officer_role r where r.officer_id = g.officer_id and r.role = 'gatekeeper' and r.unit_id = ${sent.from_unit_id}
+          and ${inForce(ctx)})`.execute(ctx.tx)
   return { version: after.version }
 }
