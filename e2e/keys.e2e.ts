@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { listHolders, listKeys } from '@liem/domain/keys/contract'
 import { listRecoveryKeys } from '@liem/domain/keys/recovery.contract'
+import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -217,9 +218,19 @@ test('leaders make a root, a key is compared and countersigned, lost and made an
   await dialog(page).getByRole('checkbox').check()
   await unlock(page)
   await button(page, 'Ký và ghi nhận').click()
-  await page.getByText('Khóa khôi phục đã được ghi nhận').waitFor()
+  await page.getByText('Đã ghi nhận; dùng được khi đủ lãnh đạo đồng ký').waitFor()
   const kept = await h.app.as(leader).ok(listRecoveryKeys)
-  expect(kept.rows).toMatchObject([{ k: 2, n: 3, unit: { id: province.id } }])
+  expect(kept.rows).toMatchObject([{ k: 2, n: 3, unit: { id: province.id }, activeAt: null, needs: 2 }])
+  // One leader's word is not enough: the other looks at it on his own screen and signs the same.
+  const other = await h.signIn(chief.officer)
+  await sql`update session set second_factor_pending = false, stepped_up_at = ${h.app.clock.now()}
+    where officer_id = ${chief.officer.id}`.execute(h.app.db.owner)
+  await other.goto(`${h.address}/keys?tab=recovery`)
+  await button(other, 'Xem, đồng ký').click()
+  await unlock(other)
+  await dialog(other).getByRole('button', { name: 'Đồng ký', exact: true }).click()
+  await other.getByText('Đang dùng', { exact: true }).waitFor()
+  expect((await h.app.as(leader).ok(listRecoveryKeys)).rows[0]?.activeAt).not.toBeNull()
   for (const sheet of sheets)
     for (const line of sheet.split('\n')) expect(sent.join().includes(line.replaceAll(' ', ''))).toBe(false)
 })

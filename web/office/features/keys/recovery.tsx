@@ -104,14 +104,16 @@ function RecoveryKeys() {
                   <div className={css.soft}>
                     {row.signedBy.length} trong {row.needs} chữ ký; chưa niêm phong gì cho khóa này
                   </div>
+                  {row.can.includes('countersign') && (
+                    <Button size="sm" mt="xs" onClick={() => setSigning(row)}>
+                      Xem, đồng ký
+                    </Button>
+                  )}
                 </>
               ),
           },
         ]}
         actions={(row) => [
-          ...(row.can.includes('countersign')
-            ? [{ key: 'countersign', words: 'Đồng ký', run: () => setSigning(row) }]
-            : []),
           ...(row.can.includes('end')
             ? [{ key: 'end', words: 'Thôi dùng cho tin mới', danger: true, run: () => setEnding(row) }]
             : []),
