@@ -45,7 +45,10 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
     placeholderData: (before) => before,
   })
   const taken = new Set(chosen.map((one) => one.value))
-  const options = (found.data ?? []).filter((one) => !taken.has(one.value)).slice(0, 50)
+  // While the answer to what was typed is on its way, the last answer shows only what still fits: Enter must not take a stranger.
+  const isOld = typed.trim() !== q || found.isPlaceholderData
+  const fits = (one: Option<V>) => !isOld || plain(`${one.words} ${one.detail ?? ''}`).includes(plain(typed))
+  const options = (found.data ?? []).filter((one) => !taken.has(one.value) && fits(one)).slice(0, 50)
 
   const choose = (value: string) => {
     const option = options.find((one) => String(one.value) === value)
