@@ -26,9 +26,10 @@ import { unwrapKey } from '@liem/sealing/report-key'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { authorityOf } from '#platform/auth/sessions'
-import { asActor } from '#platform/db/as-actor'
+import { asActor, systemActor } from '#platform/db/as-actor'
 import { filesOf } from '#platform/files'
 import { runJob } from '#platform/jobs'
+import { entryRow } from '#platform/journal'
 import { type TestApp, testApp } from '#test/as'
 import {
   aCleared,
@@ -363,6 +364,27 @@ describe('changes behind the program’s back', () => {
     expect((await faults(id)).join()).toContain('đã bị thay đổi hoặc mất nội dung')
     await tamper(`delete from petition_part where id = '${petition.contentPartId}'`)
     expect((await faults(id)).join()).toContain('không còn trong cơ sở dữ liệu')
+  })
+
+  test('an exclusion that an act recorded and that is gone is named', async () => {
+    const { id } = await report()
+    const officer = gate[1].officer.id
+    const entry = entryRow(
+      { now: app.clock.now(), actor: systemActor('2026-11-21'), onBehalfOf: null },
+      {
+        act: 'petitions.exclude',
+        subject: { kind: 'petition', id },
+        unitIds: [],
+        facts: { excluded: [`${officer}:relative`] },
+      },
+    )
+    await owner().insertInto('journal').values(entry).execute()
+    expect(await faults(id)).toEqual([
+      `Việc loại trừ cán bộ số ${officer} khỏi tin, đơn ${id} đã bị xóa khỏi cơ sở dữ liệu.`,
+    ])
+    const said = { petition_id: id, officer_id: officer, ground: 'relative', recorded_at: app.clock.now() }
+    await owner().insertInto('exclusion').values(said).execute()
+    expect(await faults(id)).toEqual([])
   })
 
   test('a report that was deleted whole is named', async () => {

@@ -11,11 +11,13 @@ const AT_ONCE = 2000
  * Compares petitions as they lie in the database with what their journal says of them: every row that was received exists, its core
  * columns hash to what the last act recorded, and every envelope an act named lies here with these very bytes, or was removed by
  * two officers. The mailbox is still the one that was received: answers go to the sender, and only he signs.
+ * Whoever an act excluded is still excluded.
  */
 export const petitionChecks: readonly LiveCheck[] = [
   { kind: 'petition', check: rows },
   { kind: 'petition_part', check: envelopes },
   { kind: 'mailbox', check: mailboxes },
+  { kind: 'exclusion', check: exclusions },
 ]
 
 const fault = (words: string, entry?: string): Fault => ({ kind: 'record', words, ...(entry ? { entry } : {}) })
@@ -105,4 +107,17 @@ async function mailboxes(db: Db): Promise<Fault[]> {
     if (told.length < AT_ONCE) break
   }
   return faults
+}
+
+/** Exclusions are never taken back: each that an entry names must lie here still. */
+async function exclusions(db: Db): Promise<Fault[]> {
+  const { rows: gone } = await sql<{ petition: string; officer: string; entry: string }>`
+    select j.subject_id as petition, split_part(x.said, ':', 1) as officer, j.id as entry from journal j
+    cross join lateral jsonb_array_elements_text(case jsonb_typeof(j.facts -> 'excluded') when 'array' then j.facts -> 'excluded' else '[]' end) as x (said)
+    where j.subject_kind = 'petition' and j.act = 'petitions.exclude' and not exists (
+      select from exclusion e where e.petition_id::text = j.subject_id and e.officer_id::text || ':' || e.ground = x.said)
+    limit 1000`.execute(db)
+  return gone.map(({ petition, officer, entry }) =>
+    fault(`Việc loại trừ cán bộ số ${officer} khỏi tin, đơn ${petition} đã bị xóa khỏi cơ sở dữ liệu.`, entry),
+  )
 }
